@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+/** Every variable the product reads, each with its default and a sentence. The README's table is made from it. */
+const flag = z.stringbool();
+
+export const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000).describe("Port of the site and the API."),
+  HOST: z
+    .string()
+    .optional()
+    .describe("Address to listen on. Default: loopback with the demonstration, every interface otherwise."),
+  DATABASE_URL: z
+    .url()
+    .optional()
+    .describe("PostgreSQL 15 or later. Absent: the embedded database with the demonstration."),
+  DATABASE_MIGRATION_URL: z
+    .url()
+    .optional()
+    .describe("User that owns the tables and runs migrations. Default: DATABASE_URL."),
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .default("")
+    .transform((urls) =>
+      urls
+        .split(",")
+        .map((url) => url.trim())
+        .filter(Boolean),
+    )
+    .describe("Read replicas, separated by commas: public reading goes to them."),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe("Connections per process."),
+  DEMO: flag
+    .optional()
+    .describe("1 loads the demonstration into DATABASE_URL; refused where real listings are."),
+  SECRET_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe(
+      "At least 32 characters; signs cursors and hashes approval numbers. Required with DATABASE_URL.",
+    ),
+  DATA_DIR: z.string().default(".data").describe("Folder of the embedded database."),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"])
+    .default("info")
+    .describe("Log level."),
+  MAP_STYLE_URL: z
+    .url()
+    .optional()
+    .describe(
+      "A MapLibre style in place of the embedded background, for example the IGN's public vector style.",
+    ),
+  MAP_STYLE_ORIGINS: z
+    .string()
+    .default("")
+    .transform((origins) => origins.split(" ").filter(Boolean))
+    .describe(
+      "Further origins that style reads from (tiles, glyphs, sprites), separated by spaces, for the CSP.",
+    ),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .describe(
+      "Addresses of the proxies whose X-Forwarded-For is believed, separated by commas. Default: none.",
+    ),
+});
+
+export type Env = z.output<typeof variables>;
+
+/** Reads the environment, or ends with one sentence per bad variable. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
+  process.exit(78);
+}

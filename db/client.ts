@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+
+/** The role a transaction writes under. `pmi` alone may write what PMI says (R5). */
+export type WriteRole = "app" | "pmi";
+
+const ROLES = { app: "mon_enfant_app", pmi: "mon_enfant_pmi" } as const;
+
+/** A pool to read from. Dates and instants arrive as text, as PostgreSQL writes them. */
+export type Db = PostgresJsDatabase & { $client: Sql };
+
+/** One open transaction: what every write asks for, so that it can only be reached through `inTransaction`. */
+export type Tx = Db & { readonly [open]: WriteRole };
+declare const open: unique symbol;
+
+export interface ConnectOptions {
+  max?: number;
+  /** the user's own role instead of `mon_enfant_app`: migrations and reference only */
+  asOwner?: boolean;
+  /** longest statement, milliseconds; 0: none */
+  statementTimeoutMs?: number;
+  onnotice?: (notice: postgres.Notice) => void;
+}
+
+/** Opens a pool that works under `mon_enfant_app`. Close it with `db.$client.end()`. */
+export function connect(url: string, options: ConnectOptions = {}): Db {
+  const client = postgres(url, {
+    max: options.max ?? 10,
+    onnotice: options.onnotice ?? (() => {}),
+    connect_timeout: 5,
+    connection: {
+      application_name: "mon-enfant",
+      TimeZone: "UTC",
+      // search estimates are good; compiling a plan never pays for a few milliseconds of work
+      jit: "off",
+      statement_timeout: options.statementTimeoutMs ?? 0,
+      ...(options.asOwner ? {} : { role: ROLES.app }),
+    } as unknown as Partial<postgres.ConnectionParameters>,
+  });
+  return drizzle(client, { casing: "snake_case" });
+}
+
+/** Runs `work` in one transaction under `role`; rolls back when it throws. */
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  role: WriteRole = "app",
+): Promise<T> {
+  const result = await db.$client.begin(async (client) => {
+    // drizzle reads the options of the client it is given, which the client of a transaction does not carry
+    const tx = drizzle(Object.assign(client, { options: db.$client.options }) as unknown as Sql, {
+      casing: "snake_case",
+    }) as unknown as Tx;
+    if (role === "pmi") await tx.execute(sql.raw(`set local role ${ROLES.pmi}`));
+    return work(tx);
+  });
+  return result as T;
+}

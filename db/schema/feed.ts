@@ -1,0 +1,19 @@
+import { bigint, index, pgTable, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../columns.ts";
+import { careKind } from "./directory.ts";
+
+/**
+ * One row a listing that was ever published, with the place of its last change in the feed.
+ * It outlives the listing: a row without one that is visible is a tombstone (R8).
+ */
+export const feedChange = pgTable(
+  "feed_change",
+  {
+    listingId: uuid().primaryKey(),
+    kind: careKind().notNull(),
+    /** null until numbered, after the transaction that wrote it has committed: readers see numbered rows only */
+    position: bigint({ mode: "bigint" }).unique(),
+    changedAt: instant().notNull(),
+  },
+  (t) => [index().on(t.changedAt)],
+);
