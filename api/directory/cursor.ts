@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** Where a page ended: the sort key, the squared chord and the id of its last listing. */
+export interface Keyset {
+  rank: number;
+  chord2: number;
+  id: string;
+}
+
+const SIGNATURE_BYTES = 12;
+
+/** Signs cursors over the arguments they belong to: one of another search, or touched, is told apart. */
+export class CursorSigner {
+  constructor(private readonly key: Buffer) {}
+
+  /** `bound` is anything that must be the same when the cursor comes back. */
+  sign(keyset: Keyset, bound: unknown): string {
+    const payload = Buffer.from(JSON.stringify([keyset.rank, keyset.chord2, keyset.id]));
+    return Buffer.concat([this.signature(payload, bound), payload]).toString("base64url");
+  }
+
+  /** null when the cursor is not ours, was altered, or belongs to other arguments. */
+  read(cursor: string, bound: unknown): Keyset | null {
+    const bytes = Buffer.from(cursor, "base64url");
+    const payload = bytes.subarray(SIGNATURE_BYTES);
+    if (payload.length === 0 || bytes.toString("base64url") !== cursor) return null;
+    if (!timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), this.signature(payload, bound))) return null;
+    const [rank, chord2, id] = JSON.parse(payload.toString()) as [number, number, string];
+    return { rank, chord2, id };
+  }
+
+  private signature(payload: Buffer, bound: unknown): Buffer {
+    const hmac = createHmac("sha256", this.key).update(JSON.stringify(bound)).update("\0").update(payload);
+    return hmac.digest().subarray(0, SIGNATURE_BYTES);
+  }
+}

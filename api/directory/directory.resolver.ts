@@ -1,0 +1,49 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import type { Context } from "../context.ts";
+import { toSheet } from "./card.ts";
+import { findListing } from "./directory.queries.ts";
+import {
+  AreaInput,
+  CareConnection,
+  CareFilter,
+  CareListing,
+  type CareSort,
+  CareSortEnum,
+} from "./directory.types.ts";
+import { isListingId, search } from "./search.ts";
+
+@Resolver()
+export class DirectoryResolver {
+  @Query(() => CareConnection, {
+    description:
+      "Places of care in an area, ordered, a page at a time. What is withheld or hidden is never here.",
+  })
+  careSearch(
+    @Arg("area", () => AreaInput, { description: "Where to look." }) area: AreaInput,
+    @Arg("filter", () => CareFilter, { nullable: true, description: "What to keep." })
+    filter: CareFilter | null,
+    @Arg("sort", () => CareSortEnum, { nullable: true, description: "By default DISTANCE." })
+    sort: CareSort | null,
+    @Arg("first", () => Int, { defaultValue: 20, nullable: true, description: "1 to 100." }) first: number,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "The endCursor of the page before; signed over the other arguments.",
+    })
+    after: string | null,
+    @Ctx() context: Context,
+  ): Promise<CareConnection> {
+    return search({ area, filter, sort, first: first ?? 20, after }, context);
+  }
+
+  @Query(() => CareListing, {
+    nullable: true,
+    description: "One listing with its contact details; null when unknown, suspended or withdrawn alike.",
+  })
+  async care(
+    @Arg("id", () => ID, { description: "As a search gave it." }) id: string,
+    @Ctx() context: Context,
+  ): Promise<CareListing | null> {
+    const row = isListingId(id) ? await findListing(context.db, id, context.today) : null;
+    return row && toSheet(row, context.gazetteer);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Context } from "../context.ts";
+import { badInput } from "../errors.ts";
+import type { Gazetteer } from "../geocoding/gazetteer.ts";
+import { type Area, type AreaInput, chord2ToMetres, planArea } from "./area.ts";
+import { toCard } from "./card.ts";
+import type { Keyset } from "./cursor.ts";
+import { AREA_REFUSALS, SEARCH_REFUSALS } from "./directory.messages.ts";
+import { type CareFilter, type CareSort, type FoundRow, findCare } from "./directory.queries.ts";
+import type { CareConnection } from "./directory.types.ts";
+
+export interface SearchInput {
+  area: AreaInput;
+  filter?: CareFilter | null;
+  sort?: CareSort | null;
+  first: number;
+  after?: string | null;
+}
+
+const MOST_TEXT = 100;
+
+/** A page of a search, for the API and for the list without JavaScript alike; throws what the caller got wrong. */
+export async function search(input: SearchInput, context: Context): Promise<CareConnection> {
+  const { gazetteer, cursors, today } = context;
+  const area = areaOf(input.area, gazetteer);
+  const filter = checkFilter(input.filter ?? {});
+  const sort = input.sort ?? "DISTANCE";
+  if (!(input.first >= 1 && input.first <= 100)) throw badInput(["first"], SEARCH_REFUSALS.first);
+  const bound = [input.area, filter, sort];
+  const after = readCursor(context, input.after, bound);
+  const { rows, total } = await findCare(context.db, area, filter, sort, today, {
+    limit: input.first + 1,
+    after,
+  });
+  const page = rows.slice(0, input.first);
+  const edges = page.map((row) => ({
+    cursor: cursors.sign(row, bound),
+    node: toCard(row, gazetteer),
+    distance: distanceOf(row, area),
+  }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    totalCount: total,
+    pageInfo: {
+      hasNextPage: rows.length > input.first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function areaOf(input: AreaInput, gazetteer: Gazetteer): Area {
+  const area = planArea(input, (code) => {
+    const commune = gazetteer.byCode(code);
+    if (!commune) return null;
+    const { lng, lat } = commune;
+    return {
+      codes: [code, ...gazetteer.arrondissements(code).map((part) => part.code)],
+      centre: lng !== null && lat !== null ? { lng, lat } : null,
+    };
+  });
+  if (!("refused" in area)) return area;
+  const { path, message, code } = AREA_REFUSALS[area.refused];
+  throw badInput(path, message, code);
+}
+
+function checkFilter(filter: CareFilter): CareFilter {
+  if ((filter.text?.length ?? 0) > MOST_TEXT) throw badInput(["filter", "text"], SEARCH_REFUSALS.text);
+  for (const key of ["kinds", "signals"] as const) {
+    if ((filter[key]?.length ?? 0) > 10) throw badInput(["filter", key], SEARCH_REFUSALS.list);
+  }
+  return filter;
+}
+
+function readCursor({ cursors }: Context, cursor: string | null | undefined, bound: unknown): Keyset | null {
+  if (cursor === null || cursor === undefined) return null;
+  const keyset = cursors.read(cursor, bound);
+  if (!keyset) throw badInput(["after"], SEARCH_REFUSALS.cursor, "BAD_CURSOR");
+  return keyset;
+}
+
+/** To a tenth of a metre: finer than any position is known. */
+function distanceOf(row: FoundRow, area: Area): number | null {
+  return area.centre && !area.box ? Math.round(chord2ToMetres(row.chord2) * 10) / 10 : null;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Ids are UUIDs: what is not one is unknown, without asking the database. */
+export function isListingId(id: string): boolean {
+  return UUID.test(id);
+}

@@ -1,0 +1,1 @@
+export function mountPlainPages(..._args: unknown[]): void {}

@@ -1,0 +1,117 @@
+import { performance } from "node:perf_hooks";
+import { sql } from "drizzle-orm";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Db } from "../../db/client.ts";
+import type { Services } from "../context.ts";
+import { createContext } from "../context.ts";
+import { isUnavailable } from "../errors.ts";
+import { parisDay } from "../kernel/local-date.ts";
+import { type GraphqlOptions, mountGraphql, startApollo } from "./graphql.ts";
+import { type MapOrigins, securityHeaders } from "./headers.ts";
+import { mountPlainPages } from "./plain.ts";
+import { mountSite, Site, type SiteOptions } from "./site.ts";
+import { mountTiles } from "./tiles.ts";
+
+export interface ServerOptions {
+  log: Logger;
+  services: Services;
+  /** the primary */
+  db: Db;
+  /** where public reading goes, in turn */
+  readers: Db[];
+  schema: GraphqlOptions["schema"];
+  trusted: GraphqlOptions["trusted"];
+  site: SiteOptions;
+  map: MapOrigins;
+  trustProxy: string | undefined;
+  /** the clock; tests give their own */
+  now: () => Date;
+}
+
+const BODY_LIMIT = 256 * 1024;
+
+/** The whole HTTP side: API, tiles, site and health on one port. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { log, db, readers, services, now } = options;
+  const server = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 100 },
+  });
+  logRequests(server, log);
+  const headers = securityHeaders(options.map);
+  server.addHook("onRequest", async (_request, reply) => {
+    reply.headers(headers);
+  });
+
+  let turn = 0;
+  const publicContext = () => {
+    turn = (turn + 1) % readers.length;
+    return createContext(services, readers[turn] ?? db, now());
+  };
+  const graphql = { schema: options.schema, log, publicContext, trusted: options.trusted };
+  const apollo = await startApollo(graphql);
+  server.addHook("onClose", () => apollo.stop());
+  mountGraphql(server, apollo, graphql);
+  await mountTiles(server, { db, gazetteer: services.gazetteer, today: () => parisDay(now()) });
+
+  const site = new Site(options.site);
+  mountPlainPages(server, site, graphql);
+  if (options.map.styleUrl) {
+    const { styleUrl } = options.map;
+    server.get("/carte/style.json", (_request, reply) =>
+      reply.header("cache-control", "no-cache").redirect(styleUrl, 302),
+    );
+  }
+  await mountSite(server, site, options.site.folder);
+  mountHealth(server, db);
+
+  server.setNotFoundHandler((request, reply) => site.send("/404.html", request, reply, 404));
+  server.setErrorHandler((error, _request, reply) => {
+    const status = isUnavailable(error) ? 503 : ((error as { statusCode?: number }).statusCode ?? 500);
+    if (status >= 500)
+      log.error({ type: (error as Error).name, code: (error as { code?: string }).code }, "request failed");
+    const [message, code] =
+      status === 503
+        ? ["Le service est momentanément indisponible. Réessayez dans un instant.", "SERVICE_UNAVAILABLE"]
+        : status >= 500
+          ? ["Une erreur inattendue est survenue.", "INTERNAL_SERVER_ERROR"]
+          : [(error as Error).message, "BAD_REQUEST"];
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+  return server;
+}
+
+/** One line a request: method, path, status and time. Never a query, an address or a name. */
+function logRequests(server: FastifyInstance, log: Logger): void {
+  const started = new WeakMap<object, number>();
+  server.addHook("onRequest", async (request) => {
+    started.set(request, performance.now());
+  });
+  server.addHook("onResponse", async (request, reply) => {
+    const ms = Math.round((performance.now() - (started.get(request) ?? 0)) * 10) / 10;
+    const path = request.url.split("?", 1)[0];
+    log.debug({ method: request.method, path, status: reply.statusCode, ms }, "request");
+  });
+}
+
+/** `/health/live`: the process answers. `/health/ready`: so does its database. */
+function mountHealth(server: FastifyInstance, db: Db): void {
+  server.get("/health/live", (_request, reply) =>
+    reply.header("cache-control", "no-store").send({ status: "ok" }),
+  );
+  server.get("/health/ready", async (_request, reply) => {
+    reply.header("cache-control", "no-store");
+    const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
+    const answered = db.execute(sql`select 1`).then(
+      () => true,
+      () => false,
+    );
+    const ready = await Promise.race([answered, timeout]);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "unavailable" });
+  });
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { sql } from "drizzle-orm";
+import { pino } from "pino";
+import { type Db, inTransaction } from "../db/client.ts";
+import { projectFile } from "../db/files.ts";
+import { loadReference } from "../db/reference/load.ts";
+import { seedDemo } from "../db/seed/demo.ts";
+import { openDatabase } from "./database.ts";
+import { CursorSigner } from "./directory/cursor.ts";
+import { readEnv } from "./env.ts";
+import { loadGazetteer } from "./geocoding/gazetteer.ts";
+import { createGeocoder } from "./geocoding/geocode.ts";
+import { createServer } from "./http/server.ts";
+import { parisDay } from "./kernel/local-date.ts";
+import { buildApiSchema } from "./schema.ts";
+
+const STOP_TIMEOUT_MS = 15_000;
+
+const env = readEnv();
+const log = pino({ level: env.LOG_LEVEL, base: null });
+
+/** A line for the person who started it; the structured log is for machines. */
+function say(line: string): void {
+  if (env.LOG_LEVEL !== "silent")
+    console.log(`[${(performance.now() / 1000).toFixed(1).padStart(5)} s] ${line}`);
+}
+
+say(
+  env.DATABASE_URL
+    ? "Base de données : connexion et migrations"
+    : "PostgreSQL embarqué : démarrage et migrations",
+);
+const database = await openDatabase(env);
+const demonstration = env.DEMO ?? database.embedded;
+
+try {
+  await refuseMixture(database.db, demonstration);
+  await inTransaction(database.db, (tx) => loadReference(tx));
+  if (demonstration) {
+    await seedDemo(database.db, { hashKey: database.hashKey("pmi"), today: parisDay(new Date()), log: say });
+  }
+  say("Annuaire : lecture des communes");
+  const gazetteer = await loadGazetteer(database.db);
+  const server = await createServer({
+    log,
+    services: {
+      gazetteer,
+      geocoder: createGeocoder(database.db, gazetteer),
+      cursors: new CursorSigner(database.hashKey("cursor")),
+    },
+    db: database.db,
+    readers: database.readers,
+    schema: buildApiSchema(),
+    trusted: trustedDocuments(),
+    site: { folder: projectFile("dist/site"), demonstration },
+    map: { styleUrl: env.MAP_STYLE_URL, origins: env.MAP_STYLE_ORIGINS },
+    trustProxy: env.TRUST_PROXY,
+    now: () => new Date(),
+  });
+  stopOnSignal(async () => {
+    await server.close();
+    await database.close();
+  });
+  const host = env.HOST ?? (demonstration ? "127.0.0.1" : "0.0.0.0");
+  const address = await server.listen({ port: env.PORT, host });
+  say(`Prêt : ${address.replace("127.0.0.1", "localhost")}/`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  await database.close();
+  process.exit(1);
+}
+
+/** SIGTERM or Ctrl-C: no new connection, answers in flight are finished, then SQL, then PostgreSQL. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+/** Invented people never stand among real ones: neither may be loaded over the other. */
+async function refuseMixture(db: Db, demonstration: boolean): Promise<void> {
+  const [found] = await db.execute<{ demo: boolean; listings: boolean }>(sql`
+    select exists (select from installation where key = 'demo') as demo, exists (select from listing) as listings`);
+  if (demonstration && found?.listings && !found.demo) {
+    throw new Error("DEMO=1 is refused: this database holds real listings.");
+  }
+  if (!demonstration && found?.demo) {
+    throw new Error(
+      "This database holds the demonstration: start with DEMO=1, or give another DATABASE_URL.",
+    );
+  }
+}
+
+/** The documents the site was built with, by their SHA-256. */
+function trustedDocuments(): ReadonlyMap<string, string> {
+  const manifest = JSON.parse(readFileSync(projectFile("site/src/gql/manifest.json"), "utf8")) as Record<
+    string,
+    string
+  >;
+  return new Map(Object.entries(manifest));
+}

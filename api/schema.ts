@@ -1,0 +1,46 @@
+import "reflect-metadata";
+import { writeFileSync } from "node:fs";
+import { type GraphQLSchema, type GraphQLTypeResolver, isInterfaceType, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import {
+  PeriodAvailabilityResolver,
+  SeasonalAvailabilityResolver,
+  WeeklyAvailabilityResolver,
+} from "./availability/availability.resolver.ts";
+import { type AvailabilityView, GlobalAvailability, VIEW_TYPE_OF } from "./availability/availability.types.ts";
+import { DirectoryResolver } from "./directory/directory.resolver.ts";
+import { type CareListing, Childminder, Creche, Laep, LeisureCentre, LISTING_TYPE_OF, Relais } from "./directory/directory.types.ts";
+import { GeocodingResolver } from "./geocoding/geocoding.resolver.ts";
+
+/** The whole API: every resolver by name. */
+export function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      DirectoryResolver,
+      GeocodingResolver,
+      WeeklyAvailabilityResolver,
+      SeasonalAvailabilityResolver,
+      PeriodAvailabilityResolver,
+    ],
+    // reached through their interfaces only
+    orphanedTypes: [Childminder, Creche, LeisureCentre, Relais, Laep, GlobalAvailability],
+    // arguments are checked by the rules, which answer in the caller's words
+    validate: false,
+  });
+  // type-graphql wraps resolveType in a promise, which graphql-jit does not await
+  for (const [name, resolveType] of Object.entries(RESOLVE_TYPE)) {
+    const type = schema.getType(name);
+    if (isInterfaceType(type)) type.resolveType = resolveType;
+  }
+  return schema;
+}
+
+const RESOLVE_TYPE: Record<string, GraphQLTypeResolver<unknown, unknown>> = {
+  CareListing: (listing) => LISTING_TYPE_OF[(listing as CareListing).kind],
+  AvailabilityView: (view) => VIEW_TYPE_OF[(view as AvailabilityView).level],
+};
+
+/** `tsx api/schema.ts FILE` writes the committed `api/schema.graphql`. */
+if (process.argv[1]?.endsWith("schema.ts") && process.argv[2]) {
+  writeFileSync(process.argv[2], `${printSchema(lexicographicSortSchema(buildApiSchema()))}\n`);
+}
