@@ -13,6 +13,7 @@ import { loadGazetteer } from "./geocoding/gazetteer.ts";
 import { createGeocoder } from "./geocoding/geocode.ts";
 import { createServer } from "./http/server.ts";
 import { parisDay } from "./kernel/local-date.ts";
+import { REFUSAL_KEY } from "./pmi/refusal.ts";
 import { buildApiSchema } from "./schema.ts";
 
 const STOP_TIMEOUT_MS = 15_000;
@@ -32,13 +33,12 @@ say(
     : "PostgreSQL embarqué : démarrage et migrations",
 );
 const database = await openDatabase(env);
-const demonstration = env.DEMO ?? database.embedded;
 
 try {
-  await refuseMixture(database.db, demonstration);
+  const demonstration = await isDemonstration(database.db);
   await inTransaction(database.db, (tx) => loadReference(tx));
   if (demonstration) {
-    await seedDemo(database.db, { hashKey: database.hashKey("pmi"), today: parisDay(new Date()), log: say });
+    await seedDemo(database.db, { hashKey: database.hashKey(REFUSAL_KEY), today: parisDay(new Date()), log: say });
   }
   say("Annuaire : lecture des communes");
   const gazetteer = await loadGazetteer(database.db);
@@ -64,6 +64,8 @@ try {
   });
   const host = env.HOST ?? (demonstration ? "127.0.0.1" : "0.0.0.0");
   const address = await server.listen({ port: env.PORT, host });
+  // the first person to type a commune does not wait for the index
+  gazetteer.suggest("perpignan", 1);
   say(`Prêt : ${address.replace("127.0.0.1", "localhost")}/`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -87,18 +89,19 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on("SIGINT", onSignal);
 }
 
-/** Invented people never stand among real ones: neither may be loaded over the other. */
-async function refuseMixture(db: Db, demonstration: boolean): Promise<void> {
+/**
+ * Whether this is the demonstration: the embedded database is, unless other listings were loaded into it.
+ * Invented people never stand among real ones: neither may be loaded over the other.
+ */
+async function isDemonstration(db: Db): Promise<boolean> {
   const [found] = await db.execute<{ demo: boolean; listings: boolean }>(sql`
     select exists (select from installation where key = 'demo') as demo, exists (select from listing) as listings`);
-  if (demonstration && found?.listings && !found.demo) {
-    throw new Error("DEMO=1 is refused: this database holds real listings.");
+  const others = found?.listings === true && !found.demo;
+  if (env.DEMO && others) throw new Error("DEMO=1 is refused: this database holds listings that are not the demonstration.");
+  if (found?.demo && !(env.DEMO ?? database.embedded)) {
+    throw new Error("This database holds the demonstration: start with DEMO=1, or give another DATABASE_URL.");
   }
-  if (!demonstration && found?.demo) {
-    throw new Error(
-      "This database holds the demonstration: start with DEMO=1, or give another DATABASE_URL.",
-    );
-  }
+  return env.DEMO ?? (database.embedded && !others);
 }
 
 /** The documents the site was built with, by their SHA-256. */

@@ -3,10 +3,10 @@ import { addDays, type LocalDate, lastOfMonth, weekdayOf } from "../kernel/local
 import { fewest, hasPlaceOn, slotMask, type WeekGrid } from "../kernel/week.ts";
 
 /** How long a pictogram published without a period holds, days. */
-export const GLOBAL_DAYS = 60;
+const GLOBAL_DAYS = 60;
 
 /** Children a need may ask for: one mask for each (R31). */
-export const MOST_CHILDREN = 6;
+const MOST_CHILDREN = 6;
 
 /** What search reads of an availability: the columns of `availability_summary`. */
 export interface Summary {
@@ -29,7 +29,9 @@ export function summarise(
   options: { globalDays: number } = { globalDays: GLOBAL_DAYS },
 ): Summary {
   const { validUntil, free, covers } = outline(content, confirmedOn, options.globalDays);
-  const freeDays = join(free.filter(([, to]) => to >= confirmedOn).map(([from, to]) => [later(from, confirmedOn), to]));
+  const freeDays = join(
+    free.filter(([, to]) => to >= confirmedOn).map(([from, to]) => [later(from, confirmedOn), to]),
+  );
   return {
     validUntil,
     lastFreeOn: freeDays.at(-1)?.[1] ?? null,
@@ -74,7 +76,9 @@ function outline(content: AvailabilityContent, confirmedOn: LocalDate, globalDay
     case "PERIODS":
       return {
         validUntil: latest(content.periods.map(({ endsOn }) => endsOn)),
-        free: content.periods.filter(({ places }) => places > 0).map(({ startsOn, endsOn }) => [startsOn, endsOn]),
+        free: content.periods
+          .filter(({ places }) => places > 0)
+          .map(({ startsOn, endsOn }) => [startsOn, endsOn]),
         covers: [],
       };
   }

@@ -59,24 +59,28 @@ export const NOW_DAYS = 14;
 
 const dialect = new PgDialect();
 
-/**
- * Finds listings in an area, in order, `limit` at most after `after`, with the count of all that match:
- * one prepared statement. The box of the index finds candidates, the great circle decides and orders.
- */
-export async function findCare(
-  db: Db,
-  area: Area,
-  filter: CareFilter,
-  sort: CareSort,
-  today: LocalDate,
-  page: { limit: number; after: Keyset | null },
-): Promise<{ rows: FoundRow[]; total: number }> {
+export interface CareRequest {
+  area: Area;
+  filter: CareFilter;
+  sort: CareSort;
+  today: LocalDate;
+  page: { limit: number; after: Keyset | null };
+}
+
+/** Finds listings in an area, in order, `limit` at most after `after`, with the count of all that match. */
+export async function findCare(db: Db, request: CareRequest): Promise<{ rows: FoundRow[]; total: number }> {
+  const rows = await runPrepared<FoundRow & { total: number; id: string | null }>(db, careStatement(request));
+  return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) as FoundRow[] };
+}
+
+/** One statement for cards and total. The box of the index finds candidates, the great circle decides and orders. */
+export function careStatement({ area, filter, sort, today, page }: CareRequest): SQL {
   const rank = rankOf(sort, today);
   const needsSummary = rank.summary || filterReadsSummary(filter);
   const after = page.after
     ? sql`where (rank, chord2, id) > (${page.after.rank}::float8, ${page.after.chord2}::float8, ${page.after.id}::uuid)`
     : sql``;
-  const statement = sql`
+  return sql`
     with hit as materialized (
       select l.id, ${rank.sql} as rank, ${chord2(area)} as chord2
       from listing l ${needsSummary ? sql`left join ${currentSummary("s", "l", today)}` : sql``}
@@ -89,8 +93,6 @@ export async function findCare(
     left join (page join listing l on l.id = page.id) on true
     left join ${currentSummary("s", "l", today)}
     order by page.rank, page.chord2, page.id`;
-  const rows = await runPrepared<FoundRow & { total: number; id: string | null }>(db, statement);
-  return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) as FoundRow[] };
 }
 
 /** One listing with its contact details; null when unknown, suspended or withdrawn alike (R7). */

@@ -27,12 +27,9 @@ export async function search(input: SearchInput, context: Context): Promise<Care
   if (!(input.first >= 1 && input.first <= 100)) throw badInput(["first"], SEARCH_REFUSALS.first);
   const bound = [input.area, filter, sort];
   const after = readCursor(context, input.after, bound);
-  const { rows, total } = await findCare(context.db, area, filter, sort, today, {
-    limit: input.first + 1,
-    after,
-  });
-  const page = rows.slice(0, input.first);
-  const edges = page.map((row) => ({
+  const page = { limit: input.first + 1, after };
+  const { rows, total } = await findCare(context.db, { area, filter, sort, today, page });
+  const edges = rows.slice(0, input.first).map((row) => ({
     cursor: cursors.sign(row, bound),
     node: toCard(row, gazetteer),
     distance: distanceOf(row, area),

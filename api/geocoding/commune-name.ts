@@ -35,11 +35,6 @@ export function readCommuneName(text: string): WrittenName {
   };
 }
 
-/** The key of an official name, to be compared with a written one's. */
-export function communeKey(name: string): string {
-  return readCommuneName(name).key;
-}
-
 /** «l hay les roses» and «lhay les roses» are one. */
 export function squash(folded: string): string {
   return folded.replaceAll(" ", "");

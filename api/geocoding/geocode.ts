@@ -33,7 +33,7 @@ export interface WrittenAddress {
 }
 
 /** Where an address is, and how exactly (R11). */
-export interface Located {
+interface Located {
   lng: number;
   lat: number;
   precision: Precision;

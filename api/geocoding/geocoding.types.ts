@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphq
 import { PRECISIONS, type Precision } from "../kernel/care.ts";
 import { enumOf } from "../kernel/enum.ts";
 
-export const LocationPrecisionEnum = enumOf(PRECISIONS);
+const LocationPrecisionEnum = enumOf(PRECISIONS);
 registerEnumType(LocationPrecisionEnum, {
   name: "LocationPrecision",
   description: "How exact a position is. Anything but HOUSE_NUMBER is approximate and is to be shown so.",

@@ -43,7 +43,7 @@ const COMMON = new Set([
 const OFFICIAL = { exact: 0, begun: 2 };
 const WITHOUT_ARTICLE = { exact: 0.5, begun: 2 };
 const FORMER = { exact: 1, begun: 2.3 };
-const ONE_ERROR = { whole: 2, begun: 4 };
+const ONE_ERROR = { whole: 2.6, begun: 4 };
 const WORDS = 3;
 
 /**
@@ -75,7 +75,7 @@ export function createSuggester(
         best.add(entry.commune, entry.key === typed ? entry.exact : entry.begun);
       }
     }
-    if (best.full && names[prefixRange(keys, readings[0])[0]]?.key === readings[0]) return best.communes();
+    if (best.full) return best.communes();
     const [typed] = readings;
     if (typed.length > 2) {
       for (const { range, length } of readings.flatMap((reading) => withinOneEdit(keys, reading))) {

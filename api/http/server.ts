@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -9,7 +10,7 @@ import { isUnavailable } from "../errors.ts";
 import { parisDay } from "../kernel/local-date.ts";
 import { type GraphqlOptions, mountGraphql, startApollo } from "./graphql.ts";
 import { type MapOrigins, securityHeaders } from "./headers.ts";
-import { mountPlainPages } from "./plain.ts";
+import { mountPlainPages, PLAIN_PATHS } from "./plain.ts";
 import { mountSite, Site, type SiteOptions } from "./site.ts";
 import { mountTiles } from "./tiles.ts";
 
@@ -30,6 +31,9 @@ export interface ServerOptions {
 }
 
 const BODY_LIMIT = 256 * 1024;
+
+/** How long clients with an open connection are asked to leave before it is closed under them. */
+const DRAIN_MS = 500;
 
 /** The whole HTTP side: API, tiles, site and health on one port. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -55,19 +59,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   };
   const graphql = { schema: options.schema, log, publicContext, trusted: options.trusted };
   const apollo = await startApollo(graphql);
+  // every answer from now on says `connection: close`; then nobody is left to be cut off
+  server.addHook("preClose", () => sleep(DRAIN_MS));
   server.addHook("onClose", () => apollo.stop());
   mountGraphql(server, apollo, graphql);
   await mountTiles(server, { db, gazetteer: services.gazetteer, today: () => parisDay(now()) });
 
   const site = new Site(options.site);
-  mountPlainPages(server, site, graphql);
+  mountPlainPages(server, site, apollo, graphql);
   if (options.map.styleUrl) {
     const { styleUrl } = options.map;
     server.get("/carte/style.json", (_request, reply) =>
       reply.header("cache-control", "no-cache").redirect(styleUrl, 302),
     );
   }
-  await mountSite(server, site, options.site.folder);
+  await mountSite(server, site, options.site.folder, PLAIN_PATHS);
   mountHealth(server, db);
 
   server.setNotFoundHandler((request, reply) => site.send("/404.html", request, reply, 404));

@@ -75,7 +75,12 @@ function pageOf(text: string): Page {
 }
 
 /** Serves pages from memory and the files beside them from disk, compressed by the build. */
-export async function mountSite(server: FastifyInstance, site: Site, folder: string): Promise<void> {
+export async function mountSite(
+  server: FastifyInstance,
+  site: Site,
+  folder: string,
+  written: readonly string[],
+): Promise<void> {
   await server.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -90,7 +95,8 @@ export async function mountSite(server: FastifyInstance, site: Site, folder: str
   });
   for (const path of site.paths) {
     if (!path.endsWith("/")) continue;
-    server.get(path, (request, reply) => site.send(path, request, reply));
+    // pages that the server writes have a route of their own
+    if (!written.includes(path)) server.get(path, (request, reply) => site.send(path, request, reply));
     const bare = path.slice(0, -1);
     if (bare) {
       server.get(bare, (request, reply) =>

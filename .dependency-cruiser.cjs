@@ -1,0 +1,45 @@
+/** Import rules of the house, each with its reason. Run by `npm run check`. */
+const features =
+  "account|audit|availability|captcha|directory|feed|geocoding|habilitation|intake|mail|partners|pmi|publishing|structures";
+
+/** Which features a feature may use (CONTRIBUTING.md, "Features"). feed and audit are below all. */
+const uses = {
+  availability: [],
+  geocoding: ["intake"],
+  directory: ["availability", "feed", "geocoding"],
+  publishing: ["availability", "directory", "feed", "habilitation", "audit"],
+  structures: ["intake", "directory", "geocoding", "audit"],
+  pmi: ["intake", "directory", "geocoding", "audit"],
+  intake: [],
+  feed: [],
+  audit: [],
+};
+
+const featureRules = Object.entries(uses).map(([name, allowed]) => ({
+  name: `${name}-uses-only-what-it-declares`,
+  comment: `features use each other by a short declared table; ${name} may use: ${allowed.join(", ") || "none"}`,
+  severity: "error",
+  from: { path: `^api/${name}/`, pathNot: "\\.cli\\.ts$|/cli\\.ts$" },
+  to: { path: `^api/(${features})/`, pathNot: `^api/(${[name, ...allowed].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", comment: "a circle has no first room to read", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "kernel-imports-nothing", comment: "plain values and pure functions, usable on both sides", severity: "error", from: { path: "^api/kernel/" }, to: { pathNot: "^api/kernel/" } },
+    { name: "site-knows-the-schema-only", comment: "the site speaks GraphQL; the calendar and the slots are one with the API's", severity: "error", from: { path: "^site/" }, to: { path: "^(api|db)/", pathNot: "^api/kernel/" } },
+    { name: "api-renders-one-page-of-the-site", comment: "pages without JavaScript are drawn by the site's own components", severity: "error", from: { path: "^(api|db)/", pathNot: "^api/http/plain\\.ts$" }, to: { path: "^site/" } },
+    { name: "no-sql-in-resolvers", comment: "resolvers ask queries by intent", severity: "error", from: { path: "\\.resolver\\.ts$" }, to: { path: "^(db/client|node_modules/(drizzle-orm|postgres)/)", dependencyTypesNot: ["type-only"] } },
+    { name: "no-decorators-in-queries", comment: "queries know rows, not GraphQL", severity: "error", from: { path: "\\.queries\\.ts$" }, to: { path: "node_modules/type-graphql/" } },
+    { name: "db-knows-the-kernel-only", comment: "tables do not know features; the seeds load through the importers, as a user would", severity: "error", from: { path: "^db/", pathNot: "^db/seed/" }, to: { path: "^api/", pathNot: "^api/kernel/" } },
+    { name: "nothing-imports-tests", comment: "tests are at the edge", severity: "error", from: { pathNot: "^test/" }, to: { path: "^test/" } },
+    ...featureRules,
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|test/bench/node_modules)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"] },
+  },
+};

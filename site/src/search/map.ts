@@ -1,0 +1,237 @@
+/** The map of the search, imperative: told what to show, tells what was touched. Loaded on intent. */
+import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibre, MapMouseEvent } from "maplibre-gl";
+import type { Box, LngLat } from "../../../api/kernel/geo.ts";
+import { reducedMotion, startMap } from "../map/base.ts";
+import { addImages, paletteOf } from "../map/images.ts";
+import { circle, collection, corners, point } from "../map/shapes.ts";
+import { type CareMap, type CarePoint, FRANCE, MAP_HELP_ID, type MapEvents } from "./map-contract.ts";
+import { careLayers, filtersOf, type LayerSet, layerIds, type Shown, tickedCount } from "./map-layers.ts";
+import { W } from "./words.ts";
+
+const TILES = "care";
+const LIST = "care-list";
+/** Tiles stop here: what is still a cluster then is one point. */
+const MAX_TILE_ZOOM = 14;
+
+interface Kept {
+  shown: Shown;
+  points: CarePoint[] | null;
+  area: { centre: LngLat; radiusM: number } | null;
+  highlight: LngLat | null;
+}
+
+export async function createCareMap(
+  container: HTMLElement,
+  view: Box | null,
+  events: MapEvents,
+): Promise<CareMap> {
+  // kept, since a change of colour scheme dresses the map anew
+  const kept: Kept = { shown: { kinds: [], signals: [] }, points: null, area: null, highlight: null };
+  const map = await startMap({
+    container,
+    bounds: corners(view ?? FRANCE),
+    words: W.map,
+    dress: (styled) => dress(styled, container, kept),
+    onTrouble: events.onTrouble,
+  });
+  map.getCanvas().setAttribute("aria-describedby", MAP_HELP_ID);
+  listen(map, events);
+  const whenReady = (change: () => void) => (map.getSource(LIST) ? change() : map.once("styledata", change));
+  return {
+    show: (shown) => {
+      kept.shown = shown;
+      whenReady(() => applyShown(map, kept));
+    },
+    points: (points) => {
+      kept.points = points;
+      whenReady(() => applyPoints(map, kept));
+    },
+    area: (area) => {
+      kept.area = area;
+      whenReady(() => setData(map, "area", kept.area ? [circle(kept.area.centre, kept.area.radiusM)] : []));
+    },
+    highlight: (at) => {
+      kept.highlight = at;
+      whenReady(() => setData(map, "highlight", kept.highlight ? [point(kept.highlight)] : []));
+    },
+    fit: (box) =>
+      map.fitBounds(corners(box), { padding: 36, maxZoom: 15, animate: !reducedMotion(), duration: 600 }),
+    resize: () => map.resize(),
+    remove: () => map.remove(),
+  };
+}
+
+function dress(map: MapLibre, container: HTMLElement, kept: Kept) {
+  const palette = paletteOf(container);
+  addImages(map, palette);
+  map.addSource("area", { type: "geojson", data: collection([]) });
+  map.addSource("highlight", { type: "geojson", data: collection([]) });
+  map.addSource(TILES, {
+    type: "vector",
+    tiles: [`${location.origin}/tiles/care/{z}/{x}/{y}.mvt`],
+    maxzoom: MAX_TILE_ZOOM,
+  });
+  map.addSource(LIST, {
+    type: "geojson",
+    data: collection([]),
+    cluster: true,
+    clusterRadius: 36,
+    clusterMaxZoom: MAX_TILE_ZOOM,
+  });
+  map.addLayer({
+    id: "area-fill",
+    type: "fill",
+    source: "area",
+    paint: { "fill-color": palette.main, "fill-opacity": 0.06 },
+  });
+  map.addLayer({
+    id: "area-line",
+    type: "line",
+    source: "area",
+    paint: { "line-color": palette.main, "line-width": 1.5, "line-dasharray": [3, 2] },
+  });
+  map.addLayer({
+    id: "highlight",
+    type: "circle",
+    source: "highlight",
+    paint: {
+      "circle-radius": 24,
+      "circle-color": palette.main,
+      "circle-opacity": 0.18,
+      "circle-stroke-color": palette.main,
+      "circle-stroke-width": 3,
+    },
+  });
+  const font = fontOf(map);
+  for (const set of [tileSet(kept.shown), listSet(kept.shown)]) {
+    for (const layer of careLayers({ ...set, palette, font })) map.addLayer(layer);
+  }
+  applyShown(map, kept);
+  applyPoints(map, kept);
+  setData(map, "area", kept.area ? [circle(kept.area.centre, kept.area.radiusM)] : []);
+  setData(map, "highlight", kept.highlight ? [point(kept.highlight)] : []);
+}
+
+type Counted = Pick<LayerSet, "source" | "sourceLayer" | "clusterKey" | "size" | "shown">;
+
+const tileSet = (shown: Shown): Counted => ({
+  source: TILES,
+  sourceLayer: "care",
+  clusterKey: "count",
+  size: tickedCount(shown),
+  shown,
+});
+const listSet = (shown: Shown): Counted => ({
+  source: LIST,
+  clusterKey: "point_count",
+  size: ["get", "point_count"],
+  shown,
+});
+
+function applyShown(map: MapLibre, { shown }: Kept) {
+  for (const set of [tileSet(shown), listSet(shown)]) {
+    const [cluster, count, single] = layerIds(set.source);
+    const { clusters, points } = filtersOf(set);
+    map.setFilter(cluster, clusters);
+    map.setFilter(count, clusters);
+    map.setFilter(single, points);
+    map.setLayoutProperty(count, "text-field", ["number-format", set.size, { locale: "fr-FR" }]);
+    map.setPaintProperty(cluster, "circle-radius", [
+      "interpolate",
+      ["linear"],
+      ["log10", ["max", set.size, 1]],
+      0,
+      13,
+      2,
+      19,
+      4,
+      28,
+    ]);
+  }
+}
+
+function applyPoints(map: MapLibre, { points }: Kept) {
+  for (const layer of layerIds(TILES))
+    map.setLayoutProperty(layer, "visibility", points ? "none" : "visible");
+  for (const layer of layerIds(LIST)) map.setLayoutProperty(layer, "visibility", points ? "visible" : "none");
+  setData(
+    map,
+    LIST,
+    (points ?? []).map(({ id, kind, signal, ...at }) => ({
+      ...point(at),
+      properties: { id, kind, ...(signal && { signal }) },
+    })),
+  );
+}
+
+function setData(map: MapLibre, source: string, features: GeoJSON.Feature[]) {
+  map.getSource<GeoJSONSource>(source)?.setData(collection(features));
+}
+
+function listen(map: MapLibre, events: MapEvents) {
+  const touched = (event: MapMouseEvent): MapGeoJSONFeature | undefined => {
+    const layers = [TILES, LIST].flatMap((source) => [...layerIds(source)]).filter((id) => map.getLayer(id));
+    return map.queryRenderedFeatures(event.point, { layers })[0];
+  };
+  map.on("mousemove", (event) => {
+    const feature = touched(event);
+    map.getCanvas().classList.toggle("map__canvas--touching", feature !== undefined);
+    events.onHover(idOf(feature));
+  });
+  map.on("mouseout", () => events.onHover(null));
+  map.on("click", (event) => {
+    const feature = touched(event);
+    if (!feature) return;
+    const id = idOf(feature);
+    if (id) events.onChoose(id);
+    else void openCluster(map, feature, events);
+  });
+  map.on("moveend", (event) => {
+    if (!event.originalEvent) return;
+    const bounds = map.getBounds();
+    events.onMove({
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+    });
+  });
+}
+
+function idOf(feature: MapGeoJSONFeature | undefined): string | null {
+  const id: unknown = feature?.properties.id;
+  return typeof id === "string" ? id : null;
+}
+
+/** Zooms until the cluster parts; at the last tiles it never will, and opens as a list. */
+async function openCluster(map: MapLibre, feature: MapGeoJSONFeature, events: MapEvents) {
+  if (feature.geometry.type !== "Point") return;
+  const [lng = 0, lat = 0] = feature.geometry.coordinates;
+  const zoom = map.getZoom();
+  const next = feature.source === LIST ? await expansionZoom(map, feature) : zoom + 2;
+  if (zoom >= MAX_TILE_ZOOM || (feature.source === LIST && next > MAX_TILE_ZOOM))
+    return events.onSamePoint({ lng: fiveDecimals(lng), lat: fiveDecimals(lat) });
+  const wanted = Math.min(Math.max(next, zoom + 0.5), MAX_TILE_ZOOM + 0.1);
+  map.easeTo({ center: [lng, lat], zoom: wanted, animate: !reducedMotion() }, { originalEvent: feature });
+}
+
+async function expansionZoom(map: MapLibre, feature: MapGeoJSONFeature): Promise<number> {
+  return (
+    (await map
+      .getSource<GeoJSONSource>(LIST)
+      ?.getClusterExpansionZoom(Number(feature.properties.cluster_id))) ?? map.getZoom() + 2
+  );
+}
+
+/** A metre: plenty for a link, and for the 100 m of the list that opens. */
+const fiveDecimals = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
+
+/** A style with its own glyphs knows its own fonts only: borrow the first one it uses. */
+function fontOf(map: MapLibre): string[] {
+  for (const layer of map.getStyle().layers) {
+    const font: unknown = layer.type === "symbol" ? layer.layout?.["text-font"] : undefined;
+    if (Array.isArray(font) && font[0] !== "literal" && font.every((name) => typeof name === "string"))
+      return font;
+  }
+  return ["sans-serif"];
+}

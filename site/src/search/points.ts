@@ -1,0 +1,32 @@
+import { ask } from "../client/graphql.ts";
+import { SearchPointsDocument } from "../gql/documents.ts";
+import type { CarePoint } from "./map-contract.ts";
+import type { Variables } from "./state.ts";
+
+const MOST = 500;
+
+/** The points of the list, for filters that tiles do not know: up to 500, page by page. */
+export async function fetchPoints(
+  { area, filter }: Variables,
+  signal: AbortSignal,
+): Promise<CarePoint[] | null> {
+  const points: CarePoint[] = [];
+  let after: string | null = null;
+  do {
+    const answer: Awaited<ReturnType<typeof page>> = await page(area, filter, after, signal);
+    if (!answer.ok) return signal.aborted ? null : points;
+    const { nodes, pageInfo } = answer.data.careSearch;
+    for (const { id, kind, location, availability } of nodes) {
+      points.push({ id, kind, signal: availability?.signal ?? null, lng: location.lng, lat: location.lat });
+    }
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after && points.length < MOST);
+  return points;
+}
+
+const page = (
+  area: Variables["area"],
+  filter: Variables["filter"],
+  after: string | null,
+  signal: AbortSignal,
+) => ask(SearchPointsDocument, { area, filter, ...(after && { after }) }, signal);

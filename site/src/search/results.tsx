@@ -1,0 +1,87 @@
+import type { ComponentChildren } from "preact";
+import type { LocalDate } from "../../../api/kernel/local-date.ts";
+import { Card, type CardProps } from "./card.tsx";
+import { Notice } from "./notice.tsx";
+import type { Results } from "./use-results.ts";
+import { NOTICE, type NoticeName, totalWords, W } from "./words.ts";
+
+export interface ResultsProps {
+  results: Results;
+  /** A trouble with the place itself, before any list. */
+  placeNotice: NoticeName | null;
+  /** The commune that stands for an address not found. */
+  instead: string | null;
+  /** «à moins de 5 km de Perpignan» */
+  where: string;
+  busy: boolean;
+  today: LocalDate;
+  selection: string[];
+  onCompare: NonNullable<CardProps["onCompare"]>;
+  onHover: NonNullable<CardProps["onHover"]>;
+  /** The point the pointer is on, on the map. */
+  shown: string | null;
+  onRetry: () => void;
+  /** The listing chosen on the map, when the list does not hold it. */
+  children?: ComponentChildren;
+}
+
+export function ResultList(props: ResultsProps) {
+  const { results, placeNotice, busy, children } = props;
+  const notice = placeNotice ?? results.notice ?? (results.phase === "idle" && !busy ? "START" : null);
+  const found = placeNotice ? null : results.found;
+  return (
+    <section class="list" aria-label={W.results.heading} aria-busy={busy}>
+      <p class="list__total" role="status">
+        {statusWords(props, notice)}
+        {props.instead && <span class="list__note">{W.results.instead(props.instead)}</span>}
+      </p>
+      {children}
+      {notice && <Notice words={NOTICE[notice]} onRetry={retryable(notice) ? props.onRetry : undefined} />}
+      {!notice && !busy && found?.total === 0 && <Notice words={NOTICE.NOTHING} />}
+      {found && found.edges.length > 0 && <Cards {...props} found={found} />}
+    </section>
+  );
+}
+
+const retryable = (notice: NoticeName) => notice === "OFFLINE" || notice === "FAILED";
+
+function statusWords({ results, busy, where }: ResultsProps, notice: NoticeName | null): string {
+  if (busy) return W.results.loading;
+  if (notice) return notice === "START" ? "" : NOTICE[notice].title;
+  return results.found ? totalWords(results.found.total, where) : "";
+}
+
+function Cards(props: ResultsProps & { found: NonNullable<Results["found"]> }) {
+  const { found, results, selection, shown } = props;
+  const more = async () => {
+    const first = found.edges.length;
+    if ((await results.more()) > 0)
+      document.querySelectorAll<HTMLElement>(".results > li > .card")[first]?.focus();
+  };
+  return (
+    <>
+      <ol class="results">
+        {found.edges.map(({ node, distance }) => (
+          <li key={node.id} data-shown={node.id === shown}>
+            <Card
+              listing={node}
+              distance={distance}
+              today={props.today}
+              compared={selection.includes(node.id)}
+              onCompare={props.onCompare}
+              onHover={props.onHover}
+            />
+          </li>
+        ))}
+      </ol>
+      <div class="list__more">
+        <p>{W.results.shown(found.edges.length, found.total)}</p>
+        {found.next && (
+          <button class="button" type="button" onClick={more} aria-disabled={results.loadingMore}>
+            {results.loadingMore ? W.results.moreLoading : W.results.more}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,207 @@
+/**
+ * The state of the map search is its URL. `fromQuery` reads any query string, whoever wrote it: what it
+ * does not understand it leaves out. `toQuery` writes the shortest one that reads back the same.
+ * The same names serve the form without JavaScript (`/recherche/liste/`).
+ */
+import {
+  CARE_KINDS,
+  type CareKind,
+  hasAvailability,
+  SIGNALS,
+  type Signal,
+} from "../../../api/kernel/care.ts";
+import type { Box, LngLat } from "../../../api/kernel/geo.ts";
+import { isLocalDate, type LocalDate } from "../../../api/kernel/local-date.ts";
+import type { AreaInput, CareFilter, CareSort } from "../gql/documents.ts";
+
+export type Where =
+  | { type: "commune"; code: string; centre: LngLat | null }
+  | { type: "point"; point: LngLat }
+  | { type: "box"; box: Box };
+
+export interface SearchState {
+  /** What the person typed, or the name of what they chose. */
+  place: string;
+  /** Where that is; null until it is found out. */
+  where: Where | null;
+  /** Kilometres around the place; 0: within the commune itself. */
+  radiusKm: number;
+  kinds: CareKind[];
+  signals: Signal[];
+  availableNow: boolean;
+  text: string;
+  confirmedSince: LocalDate | null;
+  sort: Sort;
+  /** Listings laid side by side, in that order. */
+  compare: string[];
+  /** What a phone shows. */
+  view: "list" | "map";
+}
+
+export type Sort = "DISTANCE" | "RECENTLY_CONFIRMED";
+
+export const RADII = [1, 2, 5, 10, 20, 50] as const;
+export const DEFAULT_RADIUS = 5;
+/** Listings at one and the same point: a cluster that no zoom opens. */
+export const SAME_POINT_RADIUS = 0.1;
+export const MAX_COMPARED = 4;
+
+export const EMPTY: SearchState = {
+  place: "",
+  where: null,
+  radiusKm: DEFAULT_RADIUS,
+  kinds: [],
+  signals: [],
+  availableNow: false,
+  text: "",
+  confirmedSince: null,
+  sort: "DISTANCE",
+  compare: [],
+  view: "list",
+};
+
+export function fromQuery(query: string): SearchState {
+  const params = new URLSearchParams(query);
+  const text = (name: string, max: number) => (params.get(name) ?? "").trim().slice(0, max);
+  const since = text("confirme", 10);
+  const where = whereFrom(params);
+  return {
+    place: text("lieu", 200),
+    where,
+    radiusKm: radiusFrom(params.get("rayon"), where),
+    kinds: oneOf(CARE_KINDS, values(params, "genres")),
+    signals: oneOf(SIGNALS, values(params, "signaux")),
+    availableNow: params.get("libre") === "oui",
+    text: text("texte", 100),
+    confirmedSince: isLocalDate(since) ? since : null,
+    sort: params.get("tri") === "confirmation" ? "RECENTLY_CONFIRMED" : "DISTANCE",
+    compare: [...new Set(values(params, "comparer"))]
+      .filter((id) => /^[\w-]{1,64}$/.test(id))
+      .slice(0, MAX_COMPARED),
+    view: params.get("vue") === "carte" ? "map" : "list",
+  };
+}
+
+export function toQuery(state: SearchState): string {
+  const params = new URLSearchParams();
+  const set = (name: string, value: string, on: boolean) => on && params.set(name, value);
+  const { where } = state;
+  set("lieu", state.place, state.place !== "");
+  if (where?.type === "commune") params.set("commune", where.code);
+  const centre = where?.type === "commune" ? where.centre : where?.type === "point" ? where.point : null;
+  if (centre) {
+    params.set("lng", String(centre.lng));
+    params.set("lat", String(centre.lat));
+  }
+  if (where?.type === "box")
+    params.set("zone", [where.box.west, where.box.south, where.box.east, where.box.north].join(","));
+  set("rayon", String(state.radiusKm), state.radiusKm !== DEFAULT_RADIUS && where?.type !== "box");
+  for (const kind of state.kinds) params.append("genres", kind);
+  for (const signal of state.signals) params.append("signaux", signal);
+  set("libre", "oui", state.availableNow);
+  set("texte", state.text, state.text !== "");
+  set("confirme", state.confirmedSince ?? "", state.confirmedSince !== null);
+  set("tri", "confirmation", state.sort === "RECENTLY_CONFIRMED");
+  set("vue", "carte", state.view === "map");
+  set("comparer", state.compare.join(","), state.compare.length > 0);
+  return params.toString().replace(/%2C/g, ",");
+}
+
+export interface Variables {
+  area: AreaInput;
+  filter: CareFilter;
+  sort: CareSort;
+}
+
+/** What to ask the API; null while there is no place to ask about. */
+export function toVariables(state: SearchState): Variables | null {
+  const area = toArea(state);
+  return area && { area, filter: toFilter(state), sort: state.sort };
+}
+
+function toArea({ where, radiusKm }: SearchState): AreaInput | null {
+  if (!where) return null;
+  if (where.type === "box") return { box: where.box };
+  const centre = where.type === "point" ? where.point : where.centre;
+  if (!centre || (where.type === "commune" && radiusKm === 0))
+    return where.type === "commune" ? { commune: where.code } : null;
+  return { near: { lng: centre.lng, lat: centre.lat, radiusKm: radiusKm || DEFAULT_RADIUS } };
+}
+
+function toFilter(state: SearchState): CareFilter {
+  return {
+    ...(state.kinds.length > 0 && { kinds: state.kinds }),
+    ...(state.signals.length > 0 && { signals: state.signals }),
+    ...(state.text && { text: state.text }),
+    ...(state.confirmedSince && { confirmedSince: state.confirmedSince }),
+    ...(state.availableNow && { availableNow: true }),
+  };
+}
+
+/** Tiles know kind and pictogram only: with anything finer the map shows the points of the list. */
+export function needsPoints(state: SearchState): boolean {
+  return state.text !== "" || state.confirmedSince !== null || state.availableNow;
+}
+
+/** The kinds the map may show: those without a pictogram are left out when one is asked for (R31). */
+export function shownKinds(state: SearchState): CareKind[] {
+  const kinds: readonly CareKind[] = state.kinds.length > 0 ? state.kinds : CARE_KINDS;
+  return kinds.filter((kind) => (state.signals.length === 0 && !state.availableNow) || hasAvailability(kind));
+}
+
+/** How many filters are on, for the button that opens them on a phone. */
+export function filterCount(state: SearchState): number {
+  const on = [state.availableNow, state.text !== "", state.confirmedSince !== null];
+  return state.kinds.length + state.signals.length + on.filter(Boolean).length;
+}
+
+/** Repeated parameters and comma-separated ones alike. */
+function values(params: URLSearchParams, name: string): string[] {
+  return params
+    .getAll(name)
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim());
+}
+
+function oneOf<T extends string>(allowed: readonly T[], given: string[]): T[] {
+  return allowed.filter((value) => given.includes(value));
+}
+
+function whereFrom(params: URLSearchParams): Where | null {
+  const box = (params.get("zone") ?? "").split(",").map(number);
+  const [west, south, east, north] = box;
+  if (
+    box.length === 4 &&
+    isLng(west) &&
+    isLat(south) &&
+    isLng(east) &&
+    isLat(north) &&
+    west < east &&
+    south < north
+  ) {
+    return { type: "box", box: { west, south, east, north } };
+  }
+  const lng = number(params.get("lng"));
+  const lat = number(params.get("lat"));
+  const point = isLng(lng) && isLat(lat) ? { lng, lat } : null;
+  const code = (params.get("commune") ?? "").toUpperCase();
+  if (/^(\d{2}|2[AB])\d{3}$/.test(code)) return { type: "commune", code, centre: point };
+  return point && { type: "point", point };
+}
+
+function radiusFrom(text: string | null, where: Where | null): number {
+  if (where?.type === "box") return DEFAULT_RADIUS;
+  const radius = number(text);
+  if (radius === 0 && where?.type === "commune") return 0;
+  if (radius === undefined || radius <= 0) return DEFAULT_RADIUS;
+  return Math.min(50, Math.max(SAME_POINT_RADIUS, radius));
+}
+
+function number(text: string | null | undefined): number | undefined {
+  if (!text?.trim()) return undefined;
+  const value = Number(text.replace(",", "."));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+const isLng = (value: number | undefined): value is number => value !== undefined && Math.abs(value) <= 180;
+const isLat = (value: number | undefined): value is number => value !== undefined && Math.abs(value) <= 90;

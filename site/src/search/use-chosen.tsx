@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { ask } from "../client/graphql.ts";
+import { today } from "../client/today.ts";
+import { Icon } from "../components/icon.tsx";
+import { type CardFragment, CareCardDocument } from "../gql/documents.ts";
+import { Card, type CardProps } from "./card.tsx";
+import type { Results } from "./use-results.ts";
+import { W } from "./words.ts";
+
+/**
+ * A point chosen on the map: its card is scrolled to and focused; when the list does not hold it (further
+ * pages, another area) or stands behind the map (phone), the card is shown apart.
+ */
+export function useChosen(results: Results, onCompare: CardProps["onCompare"], selection: string[]) {
+  const [apart, setApart] = useState<CardFragment | null>(null);
+  const latest = useRef(results);
+  latest.current = results;
+
+  // a new list makes the choice moot
+  // as said
+  useEffect(() => setApart(null), [results.found]);
+
+  const choose = useCallback(async (id: string) => {
+    const edge = latest.current.found?.edges.find(({ node }) => node.id === id);
+    const card = document.getElementById(`fiche-${id}`);
+    if (edge && card?.checkVisibility()) {
+      setApart(null);
+      return reveal(card);
+    }
+    if (edge) return setApart(edge.node);
+    const answer = await ask(CareCardDocument, { id });
+    if (answer.ok && answer.data.care) setApart(answer.data.care);
+  }, []);
+
+  // once for each listing
+  useEffect(() => {
+    const card = apart && document.querySelector<HTMLElement>(".chosen .card");
+    if (card) reveal(card);
+  }, [apart?.id]);
+
+  const card = (onHover: CardProps["onHover"]) =>
+    apart && (
+      <section class="chosen" aria-label={W.results.chosen}>
+        <Card
+          apart
+          listing={apart}
+          distance={null}
+          today={today()}
+          compared={selection.includes(apart.id)}
+          onCompare={onCompare}
+          onHover={onHover}
+        />
+        <button
+          class="button button--quiet button--icon chosen__close"
+          type="button"
+          onClick={() => setApart(null)}
+        >
+          <Icon name="close" />
+          <span class="visually-hidden">{W.results.closeChosen}</span>
+        </button>
+      </section>
+    );
+
+  return { choose, card, locationOf: (id: string) => (apart?.id === id ? apart.location : null) };
+}
+
+function reveal(card: HTMLElement) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+}

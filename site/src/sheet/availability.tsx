@@ -1,0 +1,183 @@
+import type { ComponentChildren } from "preact";
+import { TIME_SLOTS, type TimeSlot, WEEKDAYS, type Weekday } from "../../../api/kernel/care.ts";
+import { addDays, daysBetween, type LocalDate, parisDay } from "../../../api/kernel/local-date.ts";
+import type { DaysFragment } from "../gql/documents.ts";
+import { ago, SLOT, shortDay, WEEKDAY } from "../words.ts";
+import type { Sheet } from "./facts.ts";
+import { A, SHEET } from "./words.ts";
+
+type View = NonNullable<Sheet["availability"]>;
+
+/** The three levels, as precise as the owner chose to be (R26, R29). */
+export function Availability({ availability, today }: { availability: View; today: LocalDate }) {
+  return (
+    <section class="panel" aria-labelledby="disponibilites">
+      <h2 id="disponibilites">{SHEET.availability}</h2>
+      <ul class="availability__facts">
+        {facts(availability, today).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <Level availability={availability} />
+    </section>
+  );
+}
+
+function facts({ signal, confirmedAt, validUntil, availableFrom }: View, today: LocalDate): string[] {
+  if (signal === "UNKNOWN") return [A.ask];
+  const words: string[] = [];
+  if (availableFrom) words.push(availableFrom <= today ? A.fromToday : A.from(availableFrom));
+  if (confirmedAt) {
+    const day = parisDay(new Date(confirmedAt));
+    words.push(A.confirmed(ago(daysBetween(day, today)), day));
+  }
+  if (validUntil) words.push(A.validUntil(validUntil));
+  return words;
+}
+
+function Level({ availability }: { availability: View }) {
+  switch (availability.__typename) {
+    case "GlobalAvailability":
+      return null;
+    case "WeeklyAvailability":
+      return (
+        <Tables title={A.weekly} shown={shownDays(availability.weeks)}>
+          {availability.weeks.map(({ startsOn, days }) => (
+            <Grid
+              key={startsOn}
+              caption={A.week(startsOn)}
+              days={days}
+              shown={shownDays(availability.weeks)}
+              startsOn={startsOn}
+            />
+          ))}
+        </Tables>
+      );
+    case "SeasonalAvailability":
+      return (
+        <Tables title={A.seasonal} shown={shownDays(availability.months)}>
+          {availability.months.map(({ startsOn, days }) => (
+            <Grid
+              key={startsOn}
+              caption={A.month(startsOn)}
+              days={days}
+              shown={shownDays(availability.months)}
+            />
+          ))}
+        </Tables>
+      );
+    case "PeriodAvailability":
+      return <Periods periods={availability.periods} />;
+  }
+}
+
+/** A week-end without a place in any table leaves its columns out, and is said in words. */
+function shownDays(tables: { days: DaysFragment[] }[]): readonly Weekday[] {
+  const free = tables.some(({ days }) =>
+    days.some(({ weekday, slots }) => WEEKEND.includes(weekday) && slots.some(({ places }) => places > 0)),
+  );
+  return free ? WEEKDAYS : WEEKDAYS.filter((weekday) => !WEEKEND.includes(weekday));
+}
+
+const WEEKEND: readonly Weekday[] = ["SATURDAY", "SUNDAY"];
+
+interface TablesProps {
+  title: string;
+  shown: readonly Weekday[];
+  children: ComponentChildren;
+}
+
+function Tables({ title, shown, children }: TablesProps) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <p class="availability__legend">
+        {A.legend} {shown.length < WEEKDAYS.length && A.noWeekend}
+      </p>
+      {children}
+    </>
+  );
+}
+
+interface GridProps {
+  caption: string;
+  days: DaysFragment[];
+  shown: readonly Weekday[];
+  /** The Monday of a dated week: the columns then carry their dates. */
+  startsOn?: LocalDate;
+}
+
+/** Days across, slots down; scrolls sideways on a phone. */
+function Grid({ caption, days, shown, startsOn }: GridProps) {
+  const places = placesBy(days);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+    <section class="grid__scroll" aria-label={caption} tabIndex={0}>
+      <table class="grid">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{A.slot}</th>
+            {shown.map((weekday, index) => (
+              <th scope="col" key={weekday}>
+                {WEEKDAY[weekday]}
+                {startsOn && <small>{shortDay(addDays(startsOn, index))}</small>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {TIME_SLOTS.map((slot) => (
+            <tr key={slot}>
+              <th scope="row">{SLOT[slot]}</th>
+              {shown.map((weekday) => (
+                <Cell key={weekday} places={places(weekday, slot)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ places }: { places: number }) {
+  if (places > 0) return <td class="grid__free">{places}</td>;
+  return (
+    <td>
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{A.none}</span>
+    </td>
+  );
+}
+
+function placesBy(days: DaysFragment[]): (weekday: Weekday, slot: TimeSlot) => number {
+  const places = new Map<string, number>();
+  for (const { weekday, slots } of days)
+    for (const { slot, places: n } of slots) places.set(`${weekday} ${slot}`, n);
+  return (weekday, slot) => places.get(`${weekday} ${slot}`) ?? 0;
+}
+
+function Periods({ periods }: { periods: Extract<View, { __typename: "PeriodAvailability" }>["periods"] }) {
+  return (
+    <table class="periods">
+      <caption>{A.periods}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{A.period}</th>
+          <th scope="col">{A.dates}</th>
+          <th scope="col">{A.places}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {periods.map(({ name, startsOn, endsOn, places }) => (
+          <tr key={name + startsOn}>
+            <th scope="row">{name}</th>
+            <td>{A.fromTo(startsOn, endsOn)}</td>
+            <td>{places > 0 ? places : A.none}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

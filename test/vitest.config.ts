@@ -1,0 +1,18 @@
+import { createRequire } from "node:module";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Node gives every package the same graphql (CommonJS); without this the sources would get a second one
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve("graphql") }] },
+  test: {
+    root: import.meta.dirname,
+    include: ["**/*.test.ts"],
+    globalSetup: "./setup.ts",
+    // two cores: test files share one PostgreSQL and, for the journeys, one browser
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+  // decorators as tsconfig has them
+  oxc: { decorator: { legacy: true } },
+});
