@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Every variable the product reads, each with its default and a sentence. The README's table is made from it. */
 const flag = z.stringbool();
 
-export const variables = z.object({
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(4000).describe("Port of the site and the API."),
   HOST: z
     .string()

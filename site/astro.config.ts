@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import preact from "@astrojs/preact";
 import { defineConfig } from "astro/config";
+import { type Plugin, transformWithOxc } from "vite";
 import { sprite } from "./src/sprite.ts";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 8);
@@ -10,6 +11,29 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** What the map search and a sheet both start with: one file rather than five. */
 const SHARED =
   /preload-helper|rolldown|node_modules\/preact\/|api\/kernel\/|site\/src\/(client|components|gql)\/|src\/words|(search|sheet)\/(words|facts|state|card)\.tsx?|map\/(can-draw|shapes)/;
+
+const API = `http://localhost:${process.env.PORT ?? 4000}`;
+const API_PATHS = ["/graphql", "/tiles/", "/recherche/liste/", "/fiche/texte/"];
+
+const AUTOCOMPLETE = here("../node_modules/accessible-autocomplete/src/");
+
+/**
+ * accessible-autocomplete from its source: what it publishes is compiled for old browsers, carries 9 kB of
+ * polyfills and asks for preact by `require`.
+ */
+const autocompleteFromSource: Plugin = {
+  name: "accessible-autocomplete from source",
+  enforce: "pre",
+  resolveId: (id) => (id === "accessible-autocomplete/preact" ? `${AUTOCOMPLETE}autocomplete.js` : null),
+  transform(code, id) {
+    if (!id.startsWith(AUTOCOMPLETE)) return null;
+    const source = code.replaceAll("process.env.COMPONENT_LIBRARY", JSON.stringify("PREACT"));
+    return transformWithOxc(source, id, {
+      lang: "jsx",
+      jsx: { runtime: "classic", pragma: "createElement" },
+    });
+  },
+};
 
 /**
  * A static site under a CSP without `unsafe-inline`: nothing may end up inline in the HTML, hence
@@ -24,7 +48,8 @@ export default defineConfig({
   cacheDir: here("../node_modules/.astro"),
   ...(process.env.SITE_URL ? { site: process.env.SITE_URL } : {}),
   output: "static",
-  trailingSlash: "always",
+  // in development Astro would refuse /graphql, which has none, before passing it on
+  trailingSlash: process.argv.includes("dev") ? "ignore" : "always",
   build: { format: "directory", inlineStylesheets: "never", assets: "assets" },
   devToolbar: { enabled: false },
   integrations: [preact()],
@@ -37,9 +62,9 @@ export default defineConfig({
       chunkSizeWarningLimit: 1200,
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", test: SHARED }] } } },
     },
-    // accessible-autocomplete asks for preact by `require`: without this a second copy would be shipped.
-    resolve: {
-      alias: [{ find: /^preact$/, replacement: here("../node_modules/preact/dist/preact.module.js") }],
-    },
+    plugins: [autocompleteFromSource],
+    // `npm run dev`: what the API answers is asked of it
+    server: { proxy: Object.fromEntries(API_PATHS.map((path) => [path, API])) },
+    optimizeDeps: { exclude: ["accessible-autocomplete"] },
   },
 });

@@ -23,7 +23,7 @@ registerEnumType(AvailabilitySignalEnum, {
   },
 });
 
-export const AvailabilityLevelEnum = enumOf(AVAILABILITY_LEVELS);
+const AvailabilityLevelEnum = enumOf(AVAILABILITY_LEVELS);
 registerEnumType(AvailabilityLevelEnum, {
   name: "AvailabilityLevel",
   description: "How precisely the owner published; publishing one level replaces the others.",
@@ -38,7 +38,7 @@ registerEnumType(AvailabilityLevelEnum, {
 export const WeekdayEnum = enumOf(WEEKDAYS);
 registerEnumType(WeekdayEnum, { name: "Weekday", description: "A day of the week." });
 
-export const TimeSlotEnum = enumOf(TIME_SLOTS);
+const TimeSlotEnum = enumOf(TIME_SLOTS);
 registerEnumType(TimeSlotEnum, {
   name: "TimeSlot",
   description: "The six slots of a day, local time.",

@@ -21,7 +21,7 @@ export function toCard(row: CardRow, gazetteer: Gazetteer): CareListing {
     email: null,
     website: row.website,
     availability: hasAvailability(row.kind) ? toView(row) : null,
-    updatedAt: instantFromSql(row.updatedAt),
+    updatedAt: row.updatedAt && instantFromSql(row.updatedAt),
     ...detailOf(row, gazetteer),
   } as CareListing;
 }

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 
-/** Where a page ended: the sort key, the squared chord and the id of its last listing. */
+/** Where a page ended: the rank, the squared chord and the id of its last listing. */
 export interface Keyset {
-  rank: number;
+  /** absent in an order by distance alone */
+  rank?: number;
   chord2: number;
   id: string;
 }
@@ -11,11 +12,15 @@ const SIGNATURE_BYTES = 12;
 
 /** Signs cursors over the arguments they belong to: one of another search, or touched, is told apart. */
 export class CursorSigner {
-  constructor(private readonly key: Buffer) {}
+  private readonly key: KeyObject;
+
+  constructor(key: Buffer) {
+    this.key = createSecretKey(key);
+  }
 
   /** `bound` is anything that must be the same when the cursor comes back. */
   sign(keyset: Keyset, bound: unknown): string {
-    const payload = Buffer.from(JSON.stringify([keyset.rank, keyset.chord2, keyset.id]));
+    const payload = Buffer.from(JSON.stringify([keyset.rank ?? 0, keyset.chord2, keyset.id]));
     return Buffer.concat([this.signature(payload, bound), payload]).toString("base64url");
   }
 

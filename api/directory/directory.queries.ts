@@ -43,11 +43,8 @@ export interface CardRow {
   version: string | null;
 }
 
-/** A card as found: with its keyset and squared chord from the area's centre. */
-export interface FoundRow extends CardRow {
-  rank: number;
-  chord2: number;
-}
+/** A card as found: with its keyset, that is its rank, its squared chord from the area's centre and its id. */
+export interface FoundRow extends CardRow, Keyset {}
 
 export interface SheetRow extends CardRow {
   phone: string | null;
@@ -65,6 +62,8 @@ export interface CareRequest {
   sort: CareSort;
   today: LocalDate;
   page: { limit: number; after: Keyset | null };
+  /** names of the fields that the answer will hold: costly columns that are not among them are not read; absent: all */
+  asked?: ReadonlySet<string> | undefined;
 }
 
 /** Finds listings in an area, in order, `limit` at most after `after`, with the count of all that match. */
@@ -73,26 +72,40 @@ export async function findCare(db: Db, request: CareRequest): Promise<{ rows: Fo
   return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) as FoundRow[] };
 }
 
-/** One statement for cards and total. The box of the index finds candidates, the great circle decides and orders. */
-export function careStatement({ area, filter, sort, today, page }: CareRequest): SQL {
+/**
+ * One statement for cards and total. The box of the index finds candidates, without reading the table;
+ * the great circle decides and orders (`offset 0` keeps its arithmetic from being done twice).
+ */
+export function careStatement({ area, filter, sort, today, page, asked }: CareRequest): SQL {
   const rank = rankOf(sort, today);
-  const needsSummary = rank.summary || filterReadsSummary(filter);
-  const after = page.after
-    ? sql`where (rank, chord2, id) > (${page.after.rank}::float8, ${page.after.chord2}::float8, ${page.after.id}::uuid)`
-    : sql``;
+  const keys = sql.raw(rank ? "rank, chord2, id" : "chord2, id");
+  const summary =
+    rank || filterReadsSummary(filter) ? sql`left join ${currentSummary("s", "l", today)}` : sql``;
+  const circle = area.maxChord2 === null ? sql`` : sql`where chord2 <= ${area.maxChord2}::float8`;
   return sql`
     with hit as materialized (
-      select l.id, ${rank.sql} as rank, ${chord2(area)} as chord2
-      from listing l ${needsSummary ? sql`left join ${currentSummary("s", "l", today)}` : sql``}
-      where ${sql.join([visible(), ...inArea(area), ...matches(filter, today)], sql` and `)}
+      select * from (
+        select l.id, ${rank ? sql`${rank} as rank,` : sql``} ${chord2(area)} as chord2
+        from listing l ${summary}
+        where ${sql.join([visible(), ...inArea(area), ...matches(filter, today)], sql` and `)}
+        offset 0
+      ) candidate ${circle}
     ), page as (
-      select * from hit ${after} order by rank, chord2, id limit ${page.limit}::int
+      select * from hit ${afterKeyset(page.after, rank !== null)} order by ${keys} limit ${page.limit}::int
     )
-    select total.total, page.rank, page.chord2, ${cardColumns(today)}
+    select total.total, ${rank ? sql`page.rank,` : sql``} page.chord2, ${cardColumns(today, asked)}
     from (select count(*)::int as total from hit) total
-    left join (page join listing l on l.id = page.id) on true
+    left join (page join listing l using (id)) on true
     left join ${currentSummary("s", "l", today)}
-    order by page.rank, page.chord2, page.id`;
+    order by ${keys}`;
+}
+
+function afterKeyset(after: Keyset | null, ranked: boolean): SQL {
+  if (!after) return sql``;
+  const { rank, chord2, id } = after;
+  return ranked
+    ? sql`where (rank, chord2, id) > (${rank}::float8, ${chord2}::float8, ${id}::uuid)`
+    : sql`where (chord2, id) > (${chord2}::float8, ${id}::uuid)`;
 }
 
 /** One listing with its contact details; null when unknown, suspended or withdrawn alike (R7). */
@@ -113,12 +126,22 @@ export async function runPrepared<Row>(db: Db, statement: SQL): Promise<Row[]> {
   })) as unknown as Row[];
 }
 
-function cardColumns(today: LocalDate): SQL {
+/** Columns that many searches do not ask for and that are dear to read, 50 at a time. */
+const COSTLY_COLUMNS = {
+  addressLines: sql`l.address_lines as "addressLines"`,
+  website: sql`l.website`,
+  updatedAt: sql`l.updated_at as "updatedAt"`,
+  version: sql`s.version`,
+} as const;
+
+function cardColumns(today: LocalDate, asked?: ReadonlySet<string>): SQL {
+  const costly = Object.entries(COSTLY_COLUMNS).filter(([name]) => !asked || asked.has(name));
+  const firstFree = sql`lower(s.free_days * datemultirange(daterange(${today}::date, null)))`;
   return sql`
-    l.id, l.kind, l.name, l.commune_code as "communeCode", l.address_lines as "addressLines", l.precision,
-    l.lng, l.lat, l.website, l.detail, l.updated_at as "updatedAt",
+    l.id, l.kind, l.name, l.commune_code as "communeCode", l.precision, l.lng, l.lat, l.detail,
     s.level, ${signalOf("s", today)} as signal, s.confirmed_at as "confirmedAt", s.valid_until as "validUntil",
-    lower(s.free_days * datemultirange(daterange(${today}::date, null))) as "availableFrom", s.version`;
+    case when s.last_free_on >= ${today}::date then ${firstFree} end as "availableFrom"
+    ${sql.join(costly.map(([, column]) => sql`, ${column}`))}`;
 }
 
 function chord2(area: Area): SQL {
@@ -135,7 +158,6 @@ function inArea(area: Area): SQL[] {
     const { west, south, east, north } = area.bounds;
     conditions.push(sql`l.point <@ box(${mercator(west, south)}::point, ${mercator(east, north)}::point)`);
   }
-  if (area.maxChord2 !== null) conditions.push(sql`${chord2(area)} <= ${area.maxChord2}::float8`);
   if (area.box) {
     const { west, south, east, north } = area.box;
     conditions.push(sql`l.lng between ${west}::float8 and ${east}::float8`);
@@ -189,17 +211,14 @@ function withPictogram(): SQL {
   return sql`l.kind = any(${sql.param([...KINDS_WITH_AVAILABILITY])}::care_kind[])`;
 }
 
-/** The first sort key; distance, then id break its ties. */
-function rankOf(sort: CareSort, today: LocalDate): { sql: SQL; summary: boolean } {
+/** The first sort key, or null when there is none; distance, then id break its ties. */
+function rankOf(sort: CareSort, today: LocalDate): SQL | null {
   switch (sort) {
     case "DISTANCE":
-      return { sql: sql`0::float8`, summary: false };
+      return null;
     case "BEST_FIT":
-      return {
-        sql: sql`case ${signalOf("s", today)} when 'AVAILABLE' then 0 else 1 end::float8`,
-        summary: true,
-      };
+      return sql`case ${signalOf("s", today)} when 'AVAILABLE' then 0 else 1 end::float8`;
     case "RECENTLY_CONFIRMED":
-      return { sql: sql`coalesce(-extract(epoch from s.confirmed_at), 0)::float8`, summary: true };
+      return sql`coalesce(-extract(epoch from s.confirmed_at), 0)::float8`;
   }
 }

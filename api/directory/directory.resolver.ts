@@ -1,5 +1,7 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
+import { fieldsAsked } from "./asked.ts";
 import { toSheet } from "./card.ts";
 import { findListing } from "./directory.queries.ts";
 import {
@@ -31,8 +33,9 @@ export class DirectoryResolver {
     })
     after: string | null,
     @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CareConnection> {
-    return search({ area, filter, sort, first: first ?? 20, after }, context);
+    return search({ area, filter, sort, first: first ?? 20, after, asked: fieldsAsked(info) }, context);
   }
 
   @Query(() => CareListing, {

@@ -13,7 +13,7 @@ import { enumOf } from "../kernel/enum.ts";
 import { DateTimeScalar, LocalDateScalar } from "../scalars.ts";
 import type { CareSort } from "./directory.queries.ts";
 
-export const CareKindEnum = enumOf(CARE_KINDS);
+const CareKindEnum = enumOf(CARE_KINDS);
 registerEnumType(CareKindEnum, {
   name: "CareKind",
   description: "The five kinds of care.",
@@ -26,7 +26,7 @@ registerEnumType(CareKindEnum, {
   },
 });
 
-export const CrecheSubtypeEnum = enumOf(CRECHE_SUBTYPES);
+const CrecheSubtypeEnum = enumOf(CRECHE_SUBTYPES);
 registerEnumType(CrecheSubtypeEnum, { name: "CrecheSubtype", description: "The forms of crèche." });
 
 export const CareSortEnum = enumOf(["DISTANCE", "BEST_FIT", "RECENTLY_CONFIRMED"]);

@@ -14,6 +14,8 @@ export interface SearchInput {
   sort?: CareSort | null;
   first: number;
   after?: string | null;
+  /** names of the fields asked for, when known */
+  asked?: ReadonlySet<string>;
 }
 
 const MOST_TEXT = 100;
@@ -28,9 +30,14 @@ export async function search(input: SearchInput, context: Context): Promise<Care
   const bound = [input.area, filter, sort];
   const after = readCursor(context, input.after, bound);
   const page = { limit: input.first + 1, after };
-  const { rows, total } = await findCare(context.db, { area, filter, sort, today, page });
-  const edges = rows.slice(0, input.first).map((row) => ({
-    cursor: cursors.sign(row, bound),
+  const { rows, total } = await findCare(context.db, { area, filter, sort, today, page, asked: input.asked });
+  const found = rows.slice(0, input.first);
+  const cursorOf = (row: FoundRow | undefined) => row && cursors.sign(row, bound);
+  // signing costs more than the rest of a card: only for those that are asked for
+  const edges = found.map((row) => ({
+    get cursor() {
+      return cursors.sign(row, bound);
+    },
     node: toCard(row, gazetteer),
     distance: distanceOf(row, area),
   }));
@@ -41,8 +48,12 @@ export async function search(input: SearchInput, context: Context): Promise<Care
     pageInfo: {
       hasNextPage: rows.length > input.first,
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorOf(found[0]) ?? null;
+      },
+      get endCursor() {
+        return cursorOf(found.at(-1)) ?? null;
+      },
     },
   };
 }

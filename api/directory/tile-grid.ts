@@ -1,3 +1,5 @@
+import { DEEPEST_ZOOM } from "../kernel/geo.ts";
+
 /** A tile of the usual pyramid: x from west, y from north. */
 export interface TileAddress {
   z: number;
@@ -6,7 +8,7 @@ export interface TileAddress {
 }
 
 /** Deepest zoom with tiles of its own; the map enlarges these past it. */
-export const TILE_MAX_ZOOM = 14;
+export const TILE_MAX_ZOOM = DEEPEST_ZOOM;
 
 /** Units a tile's side is drawn in. */
 export const TILE_EXTENT = 4096;

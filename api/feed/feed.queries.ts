@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../../db/client.ts";
+import { DEEPEST_ZOOM } from "../kernel/geo.ts";
 
-/** Channel on which processes hear which map cells changed. Payload: `x.y` cells at `CELL_ZOOM`, or `*`. */
+/** Channel on which processes hear which map cells changed. Payload: `x.y` cells at `DEEPEST_ZOOM`, or `*`. */
 export const CELLS_CHANNEL = "mon_enfant_cells";
-
-/** Zoom of the cells that changes are told by: the deepest zoom of the tiles. */
-export const CELL_ZOOM = 14;
 
 /** Past this many cells "everything" is shorter (a payload holds 8,000 bytes) and no dearer to act on. */
 const MOST_CELLS = 300;
@@ -24,7 +22,7 @@ export async function changed(tx: Tx, ids: string[], alsoAt: string[] = []): Pro
     insert into feed_change (listing_id, kind, changed_at)
     select id, kind, now() from listing where id = any(${list}::uuid[])
     on conflict (listing_id) do update set position = null, changed_at = excluded.changed_at`);
-  const scale = 2 ** CELL_ZOOM;
+  const scale = 2 ** DEEPEST_ZOOM;
   await tx.execute(sql`
     with touched as (
       select point from listing where id = any(${list}::uuid[])

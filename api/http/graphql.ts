@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -11,6 +11,7 @@ import type { Context } from "../context.ts";
 import { maskError, withoutDetail } from "../errors.ts";
 import { createExecutor, type GatewayRequest } from "./executor.ts";
 import { checkLimits, LIMITS } from "./limits.ts";
+import { createTrustedAnswers, type TrustedAnswers } from "./trusted.ts";
 
 export interface GraphqlOptions {
   schema: GraphQLSchema;
@@ -81,8 +82,9 @@ export function mountGraphql(
   apollo: ApolloServer<Context>,
   options: GraphqlOptions,
 ): void {
+  const answers = createTrustedAnswers(options.schema, options.trusted);
   server.get<{ Querystring: TrustedQuery }>("/graphql", (request, reply) =>
-    answerTrusted(request, reply, apollo, options),
+    answerTrusted(request, reply, apollo, options, answers),
   );
   server.post("/graphql", async (request, reply) => {
     reply.header("cache-control", "no-store");
@@ -96,6 +98,7 @@ async function answerTrusted(
   reply: FastifyReply,
   apollo: ApolloServer<Context>,
   options: GraphqlOptions,
+  answers: TrustedAnswers,
 ): Promise<FastifyReply> {
   const { documentId, variables } = request.query;
   // kept anywhere, asked about each time: what is suspended is gone at once (R7)
@@ -110,6 +113,8 @@ async function answerTrusted(
   if (!query) return refuse(reply, "This documentId is not known.");
   const parsed = parseVariables(variables);
   if (!parsed) return refuse(reply, "variables is a JSON object.");
+  const text = await answers(documentId, parsed, options.publicContext());
+  if (text) return sendTagged(reply.type("application/json; charset=utf-8"), text);
   return answer(reply, apollo, options, {
     method: "POST",
     headers: new HeaderMap([["content-type", "application/json"]]),
@@ -149,10 +154,14 @@ async function answer(
   for (const [name, value] of headers) if (name !== "cache-control") reply.header(name, value);
   const text = body.kind === "complete" ? body.string : "";
   reply.code(status ?? 200);
-  if (reply.getHeader("cache-control") !== "no-cache") return reply.send(text);
-  const etag = `"${createHash("sha1").update(text).digest("base64url")}"`;
+  return reply.getHeader("cache-control") === "no-cache" ? sendTagged(reply, text) : reply.send(text);
+}
+
+function sendTagged(reply: FastifyReply, text: string): FastifyReply {
+  const bytes = Buffer.from(text);
+  const etag = `"${hash("sha1", bytes, "base64url")}"`;
   reply.header("etag", etag);
-  return reply.request.headers["if-none-match"] === etag ? reply.code(304).send() : reply.send(text);
+  return reply.request.headers["if-none-match"] === etag ? reply.code(304).send() : reply.send(bytes);
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {

@@ -5,7 +5,7 @@ export interface MapOrigins {
 }
 
 /** Nothing inline, nothing from elsewhere but the map's own origins. */
-export function contentSecurityPolicy(map: MapOrigins): string {
+function contentSecurityPolicy(map: MapOrigins): string {
   const elsewhere = [...new Set([...(map.styleUrl ? [new URL(map.styleUrl).origin] : []), ...map.origins])];
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],

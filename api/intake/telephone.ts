@@ -1,6 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/min";
 
-const OVERSEAS: Record<string, CountryCode> = { 971: "GP", 972: "MQ", 973: "GF", 974: "RE", 976: "YT" };
 /** Dialled inside France these lead overseas, where the country code differs (ARCEP, numbering plan). */
 const OVERSEAS_PREFIXES: [RegExp, CountryCode][] = [
   [/^0(590|69[01])/, "GP"],
@@ -18,8 +17,9 @@ const FILLERS = /^(\d)\1{8}$|0{8}$|^(123456789|612345678|987654321)$/;
 export function toE164(text: string, departementCode: string): string | null {
   // the leading zero that a spreadsheet took away
   const compact = text.replace(/[\s.\-/()\u00a0]/g, "").replace(/^([1-9]\d{8})$/, "0$1");
-  const country =
-    OVERSEAS[departementCode] ?? OVERSEAS_PREFIXES.find(([prefix]) => prefix.test(compact))?.[1] ?? "FR";
+  const overseas = OVERSEAS_PREFIXES.find(([prefix]) => prefix.test(compact))?.[1];
+  // 0639 is Mayotte's, but 06 39 98 stands for nobody in European France
+  const country = departementCode === "976" && compact.startsWith("0639") ? "YT" : (overseas ?? "FR");
   const phone = parsePhoneNumberFromString(compact, country) ?? null;
   if (!phone?.isValid() || !FRENCH_CODES.has(phone.countryCallingCode)) return null;
   return FILLERS.test(phone.nationalNumber) ? null : phone.number;

@@ -8,7 +8,10 @@ export interface LngLat {
 export const EARTH_RADIUS_M = 6_371_008.8;
 
 /** Latitude past which Web Mercator is not drawn. */
-export const MAX_MERCATOR_LAT = 85.051129;
+const MAX_MERCATOR_LAT = 85.051129;
+
+/** Deepest zoom of the map's tiles, and of the cells that changes are told by. */
+export const DEEPEST_ZOOM = 14;
 
 const RAD = Math.PI / 180;
 
@@ -24,11 +27,6 @@ export function distanceM(a: LngLat, b: LngLat): number {
 export function toMercator({ lng, lat }: LngLat): { x: number; y: number } {
   const s = Math.sin(Math.max(-MAX_MERCATOR_LAT, Math.min(MAX_MERCATOR_LAT, lat)) * RAD);
   return { x: lng / 360 + 0.5, y: 0.5 - Math.log((1 + s) / (1 - s)) / (4 * Math.PI) };
-}
-
-/** The inverse of `toMercator`. */
-export function fromMercator(x: number, y: number): LngLat {
-  return { lng: (x - 0.5) * 360, lat: (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI };
 }
 
 /** The smallest longitude and latitude box that holds the circle; clipped at the poles. */

@@ -32,7 +32,7 @@ export function mondayOf(date: LocalDate): LocalDate {
 }
 
 /** The first day of the month that holds `date`. */
-export function firstOfMonth(date: LocalDate): LocalDate {
+function firstOfMonth(date: LocalDate): LocalDate {
   return `${date.slice(0, 7)}-01`;
 }
 

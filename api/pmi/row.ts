@@ -14,7 +14,7 @@ import {
 } from "./cell.ts";
 import type { PmiCells, PmiColumn } from "./columns.ts";
 import type { Flaw, ProblemCode } from "./problem.ts";
-import { toE164 } from "./telephone.ts";
+import { toE164 } from "../intake/telephone.ts";
 
 export type PmiStatus = "ACTIF" | "SUSPENDU";
 

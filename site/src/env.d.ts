@@ -28,6 +28,6 @@ declare module "accessible-autocomplete/preact" {
     menuAttributes?: Record<string, string>;
   }
 
-  const autocomplete: { default: ComponentClass<AutocompleteProps<import("./search/place.ts").Suggestion>> };
-  export default autocomplete;
+  const Autocomplete: ComponentClass<AutocompleteProps<import("./search/place.ts").Suggestion>>;
+  export default Autocomplete;
 }

@@ -94,6 +94,12 @@ export const SLOT: Record<TimeSlot, string> = {
   AFTER_19: "après 19 h",
 };
 
+/** «04 68 00 00 00» from +33468000000, and the same overseas; any other number as it is. */
+export function phoneWords(phone: string): string {
+  const national = /^\+(?:33|262|590|594|596)(\d{9})$/.exec(phone.replace(/\s/g, ""))?.[1];
+  return national ? `0${national}`.replace(/(\d\d)(?=\d)/g, "$1\u00a0") : phone;
+}
+
 /** «1 place», «3 places»: French counts 0 and 1 as singular. */
 export function count(n: number, one: string, many: string): string {
   return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;

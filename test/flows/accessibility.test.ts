@@ -42,7 +42,7 @@ describe.each([
       await page.goto(site.url + path, { waitUntil: "networkidle" });
       await expectAccessible(page);
       expect(await page.locator("h1").count()).toBe(1);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth - window.screen.width);
       expect(width, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
       expect(complaints.filter((text) => !text.includes("404"))).toEqual([]);
       await close();
@@ -67,7 +67,7 @@ test("at 320 px, and enlarged four times, nothing scrolls sideways", async () =>
   for (const path of ["/", PERPIGNAN, "/recherche/liste/?lieu=Perpignan", ...sheets]) {
     const { page, close } = await visit(site.browser, { viewport: { width: 320, height: 256 } });
     await page.goto(site.url + path, { waitUntil: "networkidle" });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.screen.width);
     expect(over, path).toBeLessThanOrEqual(0);
     await close();
   }

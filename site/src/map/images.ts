@@ -13,6 +13,8 @@ import { KIND, SIGNAL } from "../words.ts";
 const SIZE = 34;
 const RATIO = 2;
 
+export const CLUSTER_IMAGE = "cluster";
+
 /** The colours of the page, so that the map follows light and dark. */
 export interface Palette {
   signal: Record<Signal, string>;
@@ -38,18 +40,38 @@ export function paletteOf(element: Element): Palette {
 
 /** Images named `CRECHE-AVAILABLE`; a kind without pictogram has the same one under each signal. */
 export function addImages(map: MapLibre, palette: Palette): void {
+  map.addImage(CLUSTER_IMAGE, clusterImage(palette), { pixelRatio: RATIO });
   for (const kind of CARE_KINDS) {
     for (const signal of SIGNALS)
       map.addImage(`${kind}-${signal}`, pointImage(kind, signal, palette), { pixelRatio: RATIO });
   }
 }
 
-function pointImage(kind: CareKind, signal: Signal, palette: Palette): ImageData {
-  const side = SIZE * RATIO;
+/** A bubble of 60 pixels, made smaller by the layer for smaller numbers. */
+function clusterImage(palette: Palette): ImageData {
+  const side = 60 * RATIO;
+  const { pen } = sheetOf(side);
+  if (!pen) return new ImageData(side, side);
+  pen.fillStyle = palette.halo;
+  pen.arc(side / 2, side / 2, side / 2, 0, 2 * Math.PI);
+  pen.fill();
+  pen.beginPath();
+  pen.fillStyle = palette.main;
+  pen.arc(side / 2, side / 2, side / 2 - 3.2 * RATIO, 0, 2 * Math.PI);
+  pen.fill();
+  return pen.getImageData(0, 0, side, side);
+}
+
+function sheetOf(side: number) {
   const canvas = document.createElement("canvas");
   canvas.width = side;
   canvas.height = side;
-  const pen = canvas.getContext("2d");
+  return { pen: canvas.getContext("2d") };
+}
+
+function pointImage(kind: CareKind, signal: Signal, palette: Palette): ImageData {
+  const side = SIZE * RATIO;
+  const { pen } = sheetOf(side);
   if (!pen) return new ImageData(side, side);
   const told = hasAvailability(kind);
   const shape: Drawing = told ? DRAWINGS[SIGNAL[signal].icon] : DRAWINGS.meeting;

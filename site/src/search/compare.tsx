@@ -7,7 +7,7 @@ import { Pictogram } from "../components/pictogram.tsx";
 import { CareSheetDocument } from "../gql/documents.ts";
 import { ages, type Sheet } from "../sheet/facts.ts";
 import { SHEET } from "../sheet/words.ts";
-import { count, longDate, PRECISION } from "../words.ts";
+import { count, longDate, PRECISION, phoneWords } from "../words.ts";
 import { confirmedWords, kindWords } from "./card.tsx";
 import { Notice } from "./notice.tsx";
 import { noticeOf } from "./use-results.ts";
@@ -128,7 +128,7 @@ function rows(today: LocalDate): Row[] {
     { label: SHEET.fees, cell: (sheet) => "fees" in sheet && sheet.fees },
     {
       label: SHEET.phone,
-      cell: ({ phone }) => phone && <a href={`tel:${phone.replace(/\s/g, "")}`}>{phone}</a>,
+      cell: ({ phone }) => phone && <a href={`tel:${phone.replace(/\s/g, "")}`}>{phoneWords(phone)}</a>,
     },
     { label: SHEET.email, cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a> },
   ];

@@ -1,7 +1,7 @@
 /** Layers of listings: the same look for vector tiles (clusters counted by the server) and for the list's own points. */
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import { type CareKind, SIGNALS, type Signal } from "../../../api/kernel/care.ts";
-import type { Palette } from "../map/images.ts";
+import { CLUSTER_IMAGE, type Palette } from "../map/images.ts";
 
 export interface Shown {
   kinds: CareKind[];
@@ -36,8 +36,7 @@ export interface LayerSet {
   font: string[];
 }
 
-export const layerIds = (source: string) =>
-  [`${source}-cluster`, `${source}-count`, `${source}-point`] as const;
+export const layerIds = (source: string) => [`${source}-cluster`, `${source}-point`] as const;
 
 export function filtersOf({ clusterKey, size, shown }: Pick<LayerSet, "clusterKey" | "size" | "shown">) {
   const clusters: FilterSpecification = ["all", ["has", clusterKey], [">", size, 0]];
@@ -47,7 +46,7 @@ export function filtersOf({ clusterKey, size, shown }: Pick<LayerSet, "clusterKe
 
 export function careLayers(set: LayerSet): LayerSpecification[] {
   const { source, sourceLayer, size, palette, font } = set;
-  const [cluster, count, single] = layerIds(source);
+  const [cluster, single] = layerIds(source);
   const from = { source, ...(sourceLayer ? { "source-layer": sourceLayer } : {}) };
   const { clusters, points } = filtersOf(set);
   return [
@@ -66,29 +65,41 @@ export function careLayers(set: LayerSet): LayerSpecification[] {
     },
     {
       id: cluster,
-      type: "circle",
-      ...from,
-      filter: clusters,
-      paint: {
-        "circle-radius": ["interpolate", ["linear"], ["log10", ["max", size, 1]], 0, 13, 2, 19, 4, 28],
-        "circle-color": palette.main,
-        "circle-stroke-color": palette.halo,
-        "circle-stroke-width": 2.5,
-      },
-    },
-    {
-      id: count,
       type: "symbol",
       ...from,
       filter: clusters,
       layout: {
-        "text-field": ["number-format", size, { locale: "fr-FR" }],
+        "icon-image": CLUSTER_IMAGE,
+        "icon-allow-overlap": true,
         "text-font": font,
         "text-size": 13,
         "text-allow-overlap": true,
-        "text-ignore-placement": true,
+        ...clusterLayout(size),
       },
       paint: { "text-color": palette.onMain },
     },
   ];
+}
+
+/** What follows the number: a layer of one symbol each, so that a bubble covers another one's number too. */
+export function clusterLayout(size: ExpressionSpecification) {
+  const width: ExpressionSpecification = [
+    "interpolate",
+    ["linear"],
+    ["log10", ["max", size, 1]],
+    0,
+    0.47,
+    2,
+    0.68,
+    4,
+    1,
+  ];
+  return { "text-field": grouped(size), "icon-size": width, "symbol-sort-key": size };
+}
+
+/** 1099 → «1 099»: `number-format` knows the browser's own language only. */
+function grouped(n: ExpressionSpecification): ExpressionSpecification {
+  const thousands: ExpressionSpecification = ["to-string", ["floor", ["/", n, 1000]]];
+  const rest: ExpressionSpecification = ["slice", ["to-string", ["+", 1000, ["%", n, 1000]]], 1];
+  return ["case", ["<", n, 1000], ["to-string", n], ["concat", thousands, "\u00a0", rest]];
 }

@@ -5,7 +5,15 @@ import { reducedMotion, startMap } from "../map/base.ts";
 import { addImages, paletteOf } from "../map/images.ts";
 import { circle, collection, corners, point } from "../map/shapes.ts";
 import { type CareMap, type CarePoint, FRANCE, MAP_HELP_ID, type MapEvents } from "./map-contract.ts";
-import { careLayers, filtersOf, type LayerSet, layerIds, type Shown, tickedCount } from "./map-layers.ts";
+import {
+  careLayers,
+  clusterLayout,
+  filtersOf,
+  type LayerSet,
+  layerIds,
+  type Shown,
+  tickedCount,
+} from "./map-layers.ts";
 import { W } from "./words.ts";
 
 const TILES = "care";
@@ -130,23 +138,14 @@ const listSet = (shown: Shown): Counted => ({
 
 function applyShown(map: MapLibre, { shown }: Kept) {
   for (const set of [tileSet(shown), listSet(shown)]) {
-    const [cluster, count, single] = layerIds(set.source);
+    const [cluster, single] = layerIds(set.source);
     const { clusters, points } = filtersOf(set);
     map.setFilter(cluster, clusters);
-    map.setFilter(count, clusters);
     map.setFilter(single, points);
-    map.setLayoutProperty(count, "text-field", ["number-format", set.size, { locale: "fr-FR" }]);
-    map.setPaintProperty(cluster, "circle-radius", [
-      "interpolate",
-      ["linear"],
-      ["log10", ["max", set.size, 1]],
-      0,
-      13,
-      2,
-      19,
-      4,
-      28,
-    ]);
+    const layout = clusterLayout(set.size);
+    map.setLayoutProperty(cluster, "text-field", layout["text-field"]);
+    map.setLayoutProperty(cluster, "icon-size", layout["icon-size"]);
+    map.setLayoutProperty(cluster, "symbol-sort-key", layout["symbol-sort-key"]);
   }
 }
 

@@ -1,4 +1,4 @@
-import autocomplete from "accessible-autocomplete/preact";
+import Autocomplete from "accessible-autocomplete/preact";
 import type { RefObject, TargetedKeyboardEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Suggestion, suggestCommunes } from "./place.ts";
@@ -9,9 +9,6 @@ interface PlaceFieldProps {
   value: string;
   onCommune: (commune: Suggestion) => void;
 }
-
-/** The package is CommonJS: its component is the `default` of what a bundler imports. */
-const Autocomplete = autocomplete.default;
 
 export const PLACE_ID = "lieu";
 

@@ -110,6 +110,14 @@ interface GridProps {
 /** Days across, slots down; scrolls sideways on a phone. */
 function Grid({ caption, days, shown, startsOn }: GridProps) {
   const places = placesBy(days);
+  if (shown.every((weekday) => TIME_SLOTS.every((slot) => places(weekday, slot) === 0))) {
+    return (
+      <p class="grid__empty">
+        <strong>{caption}</strong>
+        {A.noneThen}
+      </p>
+    );
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
     <section class="grid__scroll" aria-label={caption} tabIndex={0}>

@@ -7,7 +7,7 @@ import { Icon } from "../components/icon.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import { kindWords } from "../search/card.tsx";
 import { MAX_COMPARED } from "../search/state.ts";
-import { KIND, PRECISION } from "../words.ts";
+import { KIND, PRECISION, phoneWords } from "../words.ts";
 import { Availability } from "./availability.tsx";
 import { Details } from "./details.tsx";
 import type { Sheet } from "./facts.ts";
@@ -36,13 +36,13 @@ export function SheetView({ sheet, plainOn }: SheetProps) {
         {!plainOn && <Actions id={sheet.id} />}
       </header>
       <div class="sheet__columns">
+        <div class="sheet__reach">
+          <Contact sheet={sheet} />
+          <Position sheet={sheet} withMap={!plainOn} />
+        </div>
         <div>
           {availability && <Availability availability={availability} today={plainOn ?? today()} />}
           <Details sheet={sheet} />
-        </div>
-        <div>
-          <Contact sheet={sheet} />
-          <Position sheet={sheet} withMap={!plainOn} />
         </div>
       </div>
       <p class="sheet__updated">{SHEET.updated(sheet.updatedAt)}</p>
@@ -80,7 +80,7 @@ function Contact({ sheet: { phone, email, website } }: { sheet: Sheet }) {
       <ul class="contact">
         {phone && (
           <Way icon="phone" label={SHEET.phone}>
-            <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a>
+            <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phoneWords(phone)}</a>
           </Way>
         )}
         {email && (

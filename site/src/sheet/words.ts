@@ -86,5 +86,6 @@ export const A = {
   fromTo: (from: string, to: string) => `du ${longDate(from)} au ${longDate(to)}`,
   none: "aucune",
   legend: "Nombre de places libres ; un tiret : aucune place.",
+  noneThen: " : aucune place libre.",
   noWeekend: "Rien le samedi ni le dimanche.",
 } as const;
