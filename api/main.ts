@@ -38,7 +38,11 @@ try {
   const demonstration = await isDemonstration(database.db);
   await inTransaction(database.db, (tx) => loadReference(tx));
   if (demonstration) {
-    await seedDemo(database.db, { hashKey: database.hashKey(REFUSAL_KEY), today: parisDay(new Date()), log: say });
+    await seedDemo(database.db, {
+      hashKey: database.hashKey(REFUSAL_KEY),
+      today: parisDay(new Date()),
+      log: say,
+    });
   }
   say("Annuaire : lecture des communes");
   const gazetteer = await loadGazetteer(database.db);
@@ -97,9 +101,12 @@ async function isDemonstration(db: Db): Promise<boolean> {
   const [found] = await db.execute<{ demo: boolean; listings: boolean }>(sql`
     select exists (select from installation where key = 'demo') as demo, exists (select from listing) as listings`);
   const others = found?.listings === true && !found.demo;
-  if (env.DEMO && others) throw new Error("DEMO=1 is refused: this database holds listings that are not the demonstration.");
+  if (env.DEMO && others)
+    throw new Error("DEMO=1 is refused: this database holds listings that are not the demonstration.");
   if (found?.demo && !(env.DEMO ?? database.embedded)) {
-    throw new Error("This database holds the demonstration: start with DEMO=1, or give another DATABASE_URL.");
+    throw new Error(
+      "This database holds the demonstration: start with DEMO=1, or give another DATABASE_URL.",
+    );
   }
   return env.DEMO ?? (database.embedded && !others);
 }

@@ -1,15 +1,33 @@
 import "reflect-metadata";
 import { writeFileSync } from "node:fs";
-import { type GraphQLSchema, type GraphQLTypeResolver, isInterfaceType, lexicographicSortSchema, printSchema } from "graphql";
+import {
+  type GraphQLSchema,
+  type GraphQLTypeResolver,
+  isInterfaceType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import {
   PeriodAvailabilityResolver,
   SeasonalAvailabilityResolver,
   WeeklyAvailabilityResolver,
 } from "./availability/availability.resolver.ts";
-import { type AvailabilityView, GlobalAvailability, VIEW_TYPE_OF } from "./availability/availability.types.ts";
+import {
+  type AvailabilityView,
+  GlobalAvailability,
+  VIEW_TYPE_OF,
+} from "./availability/availability.types.ts";
 import { DirectoryResolver } from "./directory/directory.resolver.ts";
-import { type CareListing, Childminder, Creche, Laep, LeisureCentre, LISTING_TYPE_OF, Relais } from "./directory/directory.types.ts";
+import {
+  type CareListing,
+  Childminder,
+  Creche,
+  Laep,
+  LeisureCentre,
+  LISTING_TYPE_OF,
+  Relais,
+} from "./directory/directory.types.ts";
 import { GeocodingResolver } from "./geocoding/geocoding.resolver.ts";
 
 /** The whole API: every resolver by name. */

@@ -44,7 +44,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   if (!existsSync(join(data, "global/pg_control")) || !existsSync(join(home, "ready"))) {
     await stopLeftOver(data);
     rmSync(data, { recursive: true, force: true });
-    initialise(binaries.initdb, home, data, password);
+    initialise(binaries.initdb, home, data);
     writeFileSync(join(home, "ready"), "");
   }
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -80,7 +80,7 @@ function ownPassword(home: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-function initialise(initdb: string, home: string, data: string, password: string): void {
+function initialise(initdb: string, home: string, data: string): void {
   const flags = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const passwordFile = join(home, "password");
   const runner = asOrdinaryUser(home);

@@ -10,7 +10,7 @@ import type { Db } from "../db/client.ts";
 import { projectFile } from "../db/files.ts";
 import manifest from "../site/src/gql/manifest.json" with { type: "json" };
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Record<string, unknown>;
   // answers are looked into freely: a wrong shape fails the expectation

@@ -28,7 +28,11 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+};
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 
 export interface Visit {
@@ -54,6 +58,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = D
 /** Nothing for axe-core to say, by the rules of WCAG 2.2 AA and its good practices. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  const said = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
   expect(said).toEqual([]);
 }

@@ -74,7 +74,9 @@ test("no barrels, no rooms for leftovers", () => {
 });
 
 test("files stay under about 300 lines", () => {
-  const long = files.filter(({ path, text }) => !path.startsWith("test/") && text.split("\n").length > 320).map(({ path }) => path);
+  const long = files
+    .filter(({ path, text }) => !path.startsWith("test/") && text.split("\n").length > 320)
+    .map(({ path }) => path);
   expect(long, "it wants a room of its own").toEqual([]);
 });
 

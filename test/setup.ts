@@ -6,8 +6,8 @@ import type { TestProject } from "vitest/node";
 import { connect, inTransaction } from "../db/client.ts";
 import { startEmbedded } from "../db/embedded.ts";
 import { migrate } from "../db/migrate.ts";
-import { browserPath } from "./browser.ts";
 import { loadReference } from "../db/reference/load.ts";
+import { browserPath } from "./browser.ts";
 
 const TEMPLATE = `mon_enfant_template_${process.pid}`;
 

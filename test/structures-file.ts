@@ -30,7 +30,7 @@ export function csv(...rows: Partial<Record<string, string>>[]): string {
   return [HEADER, ...lines].join("\n");
 }
 
-export interface Shown extends Record<string, unknown> {
+interface Shown extends Record<string, unknown> {
   id: string;
   name: string;
   state: string;

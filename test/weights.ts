@@ -6,7 +6,13 @@ import { gzipSync } from "node:zlib";
 const SITE = "dist/site";
 
 const BUDGETS = [
-  { pages: /^(recherche\/index|fiche\/index)\.html$/, sort: "application", js: 45_000, css: 16_000, requests: 12 },
+  {
+    pages: /^(recherche\/index|fiche\/index)\.html$/,
+    sort: "application",
+    js: 45_000,
+    css: 16_000,
+    requests: 12,
+  },
   { pages: /./, sort: "informational", js: 2_000, css: 12_000, requests: 8 },
 ] as const;
 
@@ -29,7 +35,9 @@ function withImports(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
   const text = readFileSync(join(SITE, path), "utf8");
-  for (const [, from] of text.matchAll(/(?:^|[;}\s])(?:import|export)[^"'();]*?(?:from)?\s*["'](\.{1,2}\/[^"']+)["']/g)) {
+  for (const [, from] of text.matchAll(
+    /(?:^|[;}\s])(?:import|export)[^"'();]*?(?:from)?\s*["'](\.{1,2}\/[^"']+)["']/g,
+  )) {
     if (from) withImports(posix.join(dirname(path), from), seen);
   }
   return seen;
@@ -40,11 +48,15 @@ function attributes(html: string, pattern: RegExp): string[] {
 }
 
 let over = 0;
-for (const file of globSync("**/*.html", { cwd: SITE }).sort()) {
+const pages = globSync("**/*.html", { cwd: SITE }).sort();
+if (pages.length === 0) throw new Error(`${SITE} holds no page: build first`);
+for (const file of pages) {
   const html = readFileSync(join(SITE, file), "utf8");
   const budget = BUDGETS.find(({ pages }) => pages.test(file));
   if (!budget) continue;
-  const scripts = new Set(attributes(html, /<script[^>]*\ssrc="([^"]+)"/g).flatMap((path) => [...withImports(path)]));
+  const scripts = new Set(
+    attributes(html, /<script[^>]*\ssrc="([^"]+)"/g).flatMap((path) => [...withImports(path)]),
+  );
   const styles = new Set(attributes(html, /<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g));
   const images = new Set(attributes(html, /(?:<img[^>]*src|<use[^>]*href|rel="icon"[^>]*href)="([^"#]+)/g));
   const js = [...scripts].reduce((sum, path) => sum + weight(path), 0);
@@ -55,7 +67,11 @@ for (const file of globSync("**/*.html", { cwd: SITE }).sort()) {
   if (!ok) over += 1;
   const words = `${budget.sort}: ${js} B of JS, ${css} B of CSS, ${requests} requests`;
   console.log(`${ok ? "ok  " : "OVER"} ${file.padEnd(34)} ${words}`);
-  if (/\sstyle="|<style|<script(?![^>]*\ssrc=)/.test(html.replace(/<script type="application\/ld\+json".*?<\/script>/gs, ""))) {
+  if (
+    /\sstyle="|<style|<script(?![^>]*\ssrc=)/.test(
+      html.replace(/<script type="application\/ld\+json".*?<\/script>/gs, ""),
+    )
+  ) {
     console.log(`OVER ${file} holds an inline style or script, which the CSP refuses`);
     over += 1;
   }

@@ -55,10 +55,7 @@ export function createExecutor(schema: GraphQLSchema) {
   };
 }
 
-async function plain(
-  schema: GraphQLSchema,
-  request: GatewayRequest,
-): Promise<ExecutionResult> {
+async function plain(schema: GraphQLSchema, request: GatewayRequest): Promise<ExecutionResult> {
   return execute({
     schema,
     document: request.document,

@@ -28,7 +28,9 @@ export function checkLimits(schema: GraphQLSchema, request: GraphQLRequestContex
   const { document, operation } = request;
   if (!document || !operation) return;
   if (operation.operation === "subscription") {
-    throw new GraphQLError("There are no subscriptions here.", { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
+    throw new GraphQLError("There are no subscriptions here.", {
+      extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+    });
   }
   checkShape(document, operation.selectionSet);
   const cost = costOf(schema, request);

@@ -1,6 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { listPage, type PlainPage, LIST_PATH, SHEET_PATH, sheetPage } from "../../site/src/plain/plain.tsx";
+import { LIST_PATH, listPage, type PlainPage, SHEET_PATH, sheetPage } from "../../site/src/plain/plain.tsx";
 import type { Context } from "../context.ts";
 import type { GraphqlOptions } from "./graphql.ts";
 import type { Site } from "./site.ts";
@@ -35,7 +35,9 @@ export function mountPlainPages(
 
 function send(reply: FastifyReply, template: string, { status, title, html }: PlainPage): FastifyReply {
   // functions, since "$" in a name would mean something in a replacement text
-  const page = template.replace("<!--titre-->", () => escapeText(title)).replace("<!--contenu-->", () => html);
+  const page = template
+    .replace("<!--titre-->", () => escapeText(title))
+    .replace("<!--contenu-->", () => html);
   return reply.code(status).header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
 }
 

@@ -32,7 +32,7 @@ export interface PmiImport {
   onProgress?: (progress: PmiProgress) => void;
 }
 
-export interface PmiProgress {
+interface PmiProgress {
   step: "READ" | "LOCATE" | "APPLY";
   done: number;
   /** null while reading: the end of the file is not known */

@@ -1,3 +1,4 @@
+import { toE164 } from "../intake/telephone.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
 import {
   type Civility,
@@ -14,7 +15,6 @@ import {
 } from "./cell.ts";
 import type { PmiCells, PmiColumn } from "./columns.ts";
 import type { Flaw, ProblemCode } from "./problem.ts";
-import { toE164 } from "../intake/telephone.ts";
 
 export type PmiStatus = "ACTIF" | "SUSPENDU";
 

@@ -227,10 +227,13 @@ describe("free text is limited", () => {
       const request = { document, operation, request: { variables: {} } };
       return () => checkLimits(schema, request as unknown as Parameters<typeof checkLimits>[1]);
     };
-    const levels = (n: number, inner: string): string => (n === 0 ? inner : `deeper { ${levels(n - 1, inner)} }`);
+    const levels = (n: number, inner: string): string =>
+      n === 0 ? inner : `deeper { ${levels(n - 1, inner)} }`;
     expect(check(`{ ${levels(11, "name")} }`)).not.toThrow();
     expect(check(`{ ${levels(12, "name")} }`)).toThrow("Too deep");
-    expect(check(`{ ${levels(6, "...More")} } fragment More on Query { ${levels(6, "name")} }`)).toThrow("Too deep");
+    expect(check(`{ ${levels(6, "...More")} } fragment More on Query { ${levels(6, "name")} }`)).toThrow(
+      "Too deep",
+    );
     expect(check(`{ __schema { types { fields { type { ofType { ofType { name } } } } } } }`)).not.toThrow();
   });
 

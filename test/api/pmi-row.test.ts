@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toE164 } from "../../api/intake/telephone.ts";
 import { PMI_COLUMNS, type PmiCells } from "../../api/pmi/columns.ts";
 import type { ProblemCode } from "../../api/pmi/problem.ts";
 import { type RowScope, readRow } from "../../api/pmi/row.ts";
-import { toE164 } from "../../api/intake/telephone.ts";
 import { aRow } from "./pmi-file.ts";
 
 const SCOPE: RowScope = { departementCode: "66", columns: new Set(PMI_COLUMNS) };

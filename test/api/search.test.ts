@@ -120,9 +120,9 @@ describe("careSearch", () => {
           expect(found.length).toBe(expected.length);
           expect(total).toBe(expected.length);
           expect(new Set(found.map(({ id }) => id))).toEqual(new Set(expected.map(({ row }) => row.id)));
-          found.forEach((hit, i) =>
-            expect(Math.abs((hit.distance ?? 0) - (expected[i]?.distance ?? 0))).toBeLessThan(0.1),
-          );
+          for (const [i, hit] of found.entries()) {
+            expect(Math.abs((hit.distance ?? 0) - (expected[i]?.distance ?? 0))).toBeLessThan(0.1);
+          }
         },
       ),
       { numRuns: 25 },

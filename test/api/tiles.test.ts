@@ -169,15 +169,13 @@ describe("tiles", () => {
 });
 
 test("every tile of the pyramid parses to itself, and stands above its deepest cell", () => {
-  const anyTile = fc
-    .integer({ min: 0, max: 14 })
-    .chain((z) =>
-      fc.record({
-        z: fc.constant(z),
-        x: fc.integer({ min: 0, max: 2 ** z - 1 }),
-        y: fc.integer({ min: 0, max: 2 ** z - 1 }),
-      }),
-    );
+  const anyTile = fc.integer({ min: 0, max: 14 }).chain((z) =>
+    fc.record({
+      z: fc.constant(z),
+      x: fc.integer({ min: 0, max: 2 ** z - 1 }),
+      y: fc.integer({ min: 0, max: 2 ** z - 1 }),
+    }),
+  );
   fc.assert(
     fc.property(anyTile, ({ z, x, y }) => {
       expect(parseTile(String(z), String(x), String(y))).toEqual({ z, x, y });

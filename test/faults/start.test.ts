@@ -48,7 +48,9 @@ function searchThrough(agent: Agent, url: string): Promise<IncomingMessage> {
     sent.on("error", reject);
     sent.on("response", (answer) => {
       answer.on("error", reject);
-      answer.resume().on("end", () => (answer.statusCode === 200 ? resolve(answer) : reject(answer.statusCode)));
+      answer
+        .resume()
+        .on("end", () => (answer.statusCode === 200 ? resolve(answer) : reject(answer.statusCode)));
     });
     sent.end(JSON.stringify({ query: `{ careSearch(area: { commune: "66136" }) { totalCount } }` }));
   });

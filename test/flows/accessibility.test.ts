@@ -38,7 +38,11 @@ describe.each([
 ])("axe-core finds nothing, %s", (_, screen) => {
   describe.each(["light", "dark"] as const)("%s", (colorScheme) => {
     test.each(PAGES)("%s", async (name, path) => {
-      const { page, complaints, close } = await visit(site.browser, { ...screen, colorScheme, reducedMotion: "reduce" });
+      const { page, complaints, close } = await visit(site.browser, {
+        ...screen,
+        colorScheme,
+        reducedMotion: "reduce",
+      });
       await page.goto(site.url + path, { waitUntil: "networkidle" });
       await expectAccessible(page);
       expect(await page.locator("h1").count()).toBe(1);
@@ -51,7 +55,11 @@ describe.each([
     test("a sheet of each kind, and its plain twin", async () => {
       for (const sheet of sheets) {
         for (const path of [sheet, sheet.replace("/fiche/", "/fiche/texte/")]) {
-          const { page, complaints, close } = await visit(site.browser, { ...screen, colorScheme, reducedMotion: "reduce" });
+          const { page, complaints, close } = await visit(site.browser, {
+            ...screen,
+            colorScheme,
+            reducedMotion: "reduce",
+          });
           await page.goto(site.url + path, { waitUntil: "networkidle" });
           await page.locator("article.sheet").waitFor();
           await expectAccessible(page);

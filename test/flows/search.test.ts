@@ -55,7 +55,10 @@ describe("a family, by keyboard alone", () => {
     await field.waitFor();
     await field.fill("");
     await field.pressSequentially("perpinan", { delay: 30 });
-    await page.getByRole("option", { name: /Perpignan/ }).first().waitFor();
+    await page
+      .getByRole("option", { name: /Perpignan/ })
+      .first()
+      .waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await cards(page).first().waitFor();
@@ -83,9 +86,14 @@ describe("the address is the state", () => {
     const all = await total(page).innerText();
     await page.getByRole("checkbox", { name: "Crèches" }).check({ force: true });
     await page.waitForURL(/genres=CRECHE/);
-    await page.waitForFunction((before) => document.querySelector(".list__total")?.textContent !== before, all);
+    await page.waitForFunction(
+      (before) => document.querySelector(".list__total")?.textContent !== before,
+      all,
+    );
     const creches = await total(page).innerText();
-    for (const kind of await cards(page).evaluateAll((list) => list.map((card) => (card as HTMLElement).dataset.kind))) {
+    for (const kind of await cards(page).evaluateAll((list) =>
+      list.map((card) => (card as HTMLElement).dataset.kind),
+    )) {
       expect(kind).toBe("creche");
     }
     await page.reload();
@@ -93,7 +101,10 @@ describe("the address is the state", () => {
     expect(await total(page).innerText()).toBe(creches);
     expect(await page.getByRole("checkbox", { name: "Crèches" }).isChecked()).toBe(true);
     await page.goBack();
-    await page.waitForFunction((before) => document.querySelector(".list__total")?.textContent === before, all);
+    await page.waitForFunction(
+      (before) => document.querySelector(".list__total")?.textContent === before,
+      all,
+    );
     await close();
   });
 
@@ -246,7 +257,10 @@ test("several are chosen, compared, shared and kept in this browser only", async
   await close();
   const other = await visit(site.browser);
   await other.page.goto(shared);
-  await other.page.getByText(names[0] ?? "").first().waitFor();
+  await other.page
+    .getByText(names[0] ?? "")
+    .first()
+    .waitFor();
   await other.close();
   expect(new Set(sent)).toEqual(new Set(["GET"]));
 });

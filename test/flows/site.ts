@@ -1,5 +1,5 @@
-import type { Browser } from "playwright-core";
 import { createHash } from "node:crypto";
+import type { Browser } from "playwright-core";
 import { seedDemo } from "../../db/seed/demo.ts";
 import { startApi, type TestApi } from "../api.ts";
 import { launchBrowser } from "../browser.ts";

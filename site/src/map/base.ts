@@ -10,7 +10,7 @@ import cssUrl from "maplibre-gl/dist/maplibre-gl.css?url";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { loadStyle } from "./style.ts";
 
-export interface MapWords {
+interface MapWords {
   label: string;
   zoomIn: string;
   zoomOut: string;

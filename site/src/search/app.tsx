@@ -146,6 +146,7 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
         listSettled={!busy}
         highlight={highlight}
         found={found}
+        total={results.found?.total ?? 0}
         onChoose={chosen.choose}
         onHover={setShown}
         onSamePoint={(point) =>

@@ -7,13 +7,15 @@ import { Icon } from "../components/icon.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import type { CardFragment } from "../gql/documents.ts";
 import { ago, CRECHE_SUBTYPE, distanceFrom, KIND, PRECISION } from "../words.ts";
+import { MAX_COMPARED } from "./state.ts";
 import { W } from "./words.ts";
 
 export interface CardProps {
   listing: CardFragment;
   distance: number | null;
   today: LocalDate;
-  compared?: boolean;
+  /** The listings chosen for comparison. */
+  selection?: string[];
   /** Without it there is no box to tick. */
   onCompare?: (id: string, on: boolean) => void;
   /** Pointer or focus came (id) or left (null). */
@@ -28,13 +30,14 @@ export function Card({
   listing,
   distance,
   today,
-  compared,
+  selection = [],
   onCompare,
   onHover,
   sheets = "/fiche/",
   apart,
 }: CardProps) {
   const { id, kind, name } = listing;
+  const compared = selection.includes(id);
   return (
     <article
       class="card"
@@ -58,7 +61,8 @@ export function Card({
         <label class="card__compare">
           <input
             type="checkbox"
-            checked={compared ?? false}
+            checked={compared}
+            disabled={!compared && selection.length >= MAX_COMPARED}
             aria-label={W.card.compareName(name)}
             onChange={(event) => onCompare(id, event.currentTarget.checked)}
           />
@@ -93,7 +97,7 @@ export function kindWords(listing: CardFragment): string {
 type Fresh = Pick<NonNullable<CardFragment["availability"]>, "signal" | "confirmedAt" | "availableFrom">;
 
 /** When it was confirmed and, if the first place is not soon, its date (R27, R29). */
-export function freshWords(availability: Fresh, today: LocalDate): string[] {
+function freshWords(availability: Fresh, today: LocalDate): string[] {
   const words: string[] = [];
   if (availability.availableFrom && daysBetween(today, availability.availableFrom) > 14) {
     words.push(W.card.from(availability.availableFrom));

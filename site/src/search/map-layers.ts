@@ -58,6 +58,7 @@ export function careLayers(set: LayerSet): LayerSpecification[] {
       layout: {
         "icon-image": ["concat", ["get", "kind"], "-", ["coalesce", ["get", "signal"], "UNKNOWN"]],
         "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
         "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.72, 14, 1],
         // green above red above grey
         "symbol-sort-key": ["match", ["get", "signal"], "AVAILABLE", 2, "UNAVAILABLE", 1, 0],
@@ -71,9 +72,11 @@ export function careLayers(set: LayerSet): LayerSpecification[] {
       layout: {
         "icon-image": CLUSTER_IMAGE,
         "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
         "text-font": font,
         "text-size": 13,
         "text-allow-overlap": true,
+        "text-ignore-placement": true,
         ...clusterLayout(size),
       },
       paint: { "text-color": palette.onMain },

@@ -6,7 +6,7 @@ import { Icon } from "../components/icon.tsx";
 import { canDraw } from "../map/can-draw.ts";
 import { SIGNAL } from "../words.ts";
 import { type CareMap, MAP_HELP_ID, type MapEvents } from "./map-contract.ts";
-import { needsPoints, type SearchState, shownKinds, toVariables } from "./state.ts";
+import { MOST_POINTS, needsPoints, type SearchState, shownKinds, toVariables } from "./state.ts";
 import { W } from "./words.ts";
 
 interface MapPaneProps {
@@ -16,6 +16,8 @@ interface MapPaneProps {
   highlight: LngLat | null;
   /** Where the results are, for places without a centre. */
   found: Box | null;
+  /** How many there are: the map shows no more than 500 of them when they are its points. */
+  total: number;
   onChoose: MapEvents["onChoose"];
   onHover: MapEvents["onHover"];
   onSamePoint: MapEvents["onSamePoint"];
@@ -51,6 +53,11 @@ export function MapPane(props: MapPaneProps) {
       {status === "ready" && trouble && (
         <p class="map__trouble" role="status">
           {W.map.tilesFailed}
+        </p>
+      )}
+      {status === "ready" && !trouble && needsPoints(props.state) && props.total > MOST_POINTS && (
+        <p class="map__trouble" role="status">
+          {W.map.truncated(MOST_POINTS)}
         </p>
       )}
       {moved.box && status === "ready" && (

@@ -1,5 +1,5 @@
 import Autocomplete from "accessible-autocomplete/preact";
-import type { RefObject, TargetedKeyboardEvent } from "preact";
+import type { Component, RefObject, TargetedKeyboardEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Suggestion, suggestCommunes } from "./place.ts";
 import { W } from "./words.ts";
@@ -42,6 +42,7 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
     <div onKeyDownCapture={submit}>
       <Autocomplete
         key={seed.turn}
+        ref={forgetDefault}
         id={PLACE_ID}
         name="lieu"
         defaultValue={seed.text}
@@ -63,6 +64,11 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
   );
 }
 
+/** The component takes the text it starts with for a proposal, and would open its menu on it. */
+function forgetDefault(component: Component<unknown, { options: Suggestion[] }> | null) {
+  component?.setState({ options: [] });
+}
+
 interface Seed {
   turn: number;
   text: string;
@@ -75,6 +81,7 @@ interface Seed {
  */
 function useSeed(value: string, plain: RefObject<HTMLInputElement>) {
   const [seed, setSeed] = useState<Seed | null>(null);
+  const last = useRef(value);
   const start = (text: string, focus: boolean) =>
     setSeed((before) => before && { turn: before.turn + 1, text, focus });
 
@@ -89,6 +96,8 @@ function useSeed(value: string, plain: RefObject<HTMLInputElement>) {
   // only a new value starts the field anew
   useEffect(() => {
     const field = document.getElementById(PLACE_ID) as HTMLInputElement | null;
+    if (last.current === value) return;
+    last.current = value;
     if (!field || field.value === value) return;
     const focus = document.activeElement === field;
     if (field === plain.current) field.value = value;

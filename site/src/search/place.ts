@@ -80,7 +80,7 @@ export async function suggestCommunes(text: string, signal?: AbortSignal): Promi
 }
 
 /** The commune of exactly that name or postcode, else the first proposed (typing errors forgiven). */
-export function bestCommune(text: string, communes: Suggestion[]): Suggestion | undefined {
+function bestCommune(text: string, communes: Suggestion[]): Suggestion | undefined {
   const wanted = fold(text.replace(/\(.*\)\s*$/, ""));
   return (
     communes.find(({ name, postcodes }) => fold(name) === wanted || postcodes.includes(wanted)) ?? communes[0]
@@ -88,7 +88,7 @@ export function bestCommune(text: string, communes: Suggestion[]): Suggestion | 
 }
 
 /** A number and letters, beyond a postcode with its commune: «12 rue de la Loge», not «66000» or «66000 Perpignan». */
-export function looksLikeAddress(text: string): boolean {
+function looksLikeAddress(text: string): boolean {
   const withoutPostcode = text.replace(/\b\d{5}\b/, "");
   return (
     /\d/.test(withoutPostcode) ||

@@ -1,9 +1,7 @@
 import { ask } from "../client/graphql.ts";
 import { SearchPointsDocument } from "../gql/documents.ts";
 import type { CarePoint } from "./map-contract.ts";
-import type { Variables } from "./state.ts";
-
-const MOST = 500;
+import { MOST_POINTS, type Variables } from "./state.ts";
 
 /** The points of the list, for filters that tiles do not know: up to 500, page by page. */
 export async function fetchPoints(
@@ -20,7 +18,7 @@ export async function fetchPoints(
       points.push({ id, kind, signal: availability?.signal ?? null, lng: location.lng, lat: location.lat });
     }
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after && points.length < MOST);
+  } while (after && points.length < MOST_POINTS);
   return points;
 }
 

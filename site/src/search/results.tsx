@@ -33,6 +33,7 @@ export function ResultList(props: ResultsProps) {
     <section class="list" aria-label={W.results.heading} aria-busy={busy}>
       <p class="list__total" role="status">
         {statusWords(props, notice)}
+        {props.instead && " "}
         {props.instead && <span class="list__note">{W.results.instead(props.instead)}</span>}
       </p>
       {children}
@@ -67,7 +68,7 @@ function Cards(props: ResultsProps & { found: NonNullable<Results["found"]> }) {
               listing={node}
               distance={distance}
               today={props.today}
-              compared={selection.includes(node.id)}
+              selection={selection}
               onCompare={props.onCompare}
               onHover={props.onHover}
             />

@@ -45,6 +45,8 @@ export const DEFAULT_RADIUS = 5;
 /** Listings at one and the same point: a cluster that no zoom opens. */
 export const SAME_POINT_RADIUS = 0.1;
 export const MAX_COMPARED = 4;
+/** How many listings of the list the map shows as points. */
+export const MOST_POINTS = 500;
 
 export const EMPTY: SearchState = {
   place: "",

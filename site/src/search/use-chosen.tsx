@@ -46,7 +46,7 @@ export function useChosen(results: Results, onCompare: CardProps["onCompare"], s
           listing={apart}
           distance={null}
           today={today()}
-          compared={selection.includes(apart.id)}
+          selection={selection}
           onCompare={onCompare}
           onHover={onHover}
         />

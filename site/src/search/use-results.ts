@@ -4,9 +4,9 @@ import { SearchCareDocument, type SearchCareQuery } from "../gql/documents.ts";
 import { type SearchState, toVariables } from "./state.ts";
 import type { NoticeName } from "./words.ts";
 
-export type Edge = SearchCareQuery["careSearch"]["edges"][number];
+type Edge = SearchCareQuery["careSearch"]["edges"][number];
 
-export interface Found {
+interface Found {
   edges: Edge[];
   total: number;
   /** Where the next page starts; null on the last one. */

@@ -1,5 +1,4 @@
 /** The French words of the map search. */
-import type { Signal } from "../../../api/kernel/care.ts";
 import { count, distanceWords, longDate } from "../words.ts";
 
 export const W = {
@@ -10,7 +9,6 @@ export const W = {
     around: "Autour de moi",
     aroundLabel: "ma position",
     locating: "Recherche de votre position…",
-    box: "la zone de la carte",
     noCommune: "Aucune commune de ce nom. Validez pour chercher cette adresse.",
     assistive:
       "Quand des communes sont proposées, parcourez-les avec les flèches haut et bas et validez avec Entrée. Au toucher, explorez avec le doigt.",
@@ -42,7 +40,6 @@ export const W = {
     byDistance: "Les plus proches d’abord",
     byConfirmation: "Les plus récemment confirmés d’abord",
     clear: "Effacer les filtres",
-    apply: "Appliquer",
   },
   results: {
     heading: "Résultats",
@@ -53,8 +50,6 @@ export const W = {
     moreLoading: "Chargement…",
     shown: (shown: number, total: number) =>
       `${shown.toLocaleString("fr-FR")} sur ${total.toLocaleString("fr-FR")} affichés`,
-    moreShown: (n: number) =>
-      n < 2 ? "1 mode d’accueil ajouté à la liste." : `${n} modes d’accueil ajoutés à la liste.`,
     chosen: "Choisi sur la carte",
     closeChosen: "Retirer de la liste",
   },
@@ -110,8 +105,6 @@ export const W = {
     attribution: "Afficher les sources de la carte",
   },
 } as const;
-
-export const SIGNALS_ASKED: Signal[] = ["AVAILABLE", "UNAVAILABLE", "UNKNOWN"];
 
 /** «128 modes d’accueil à moins de 5 km de Perpignan» */
 export function totalWords(total: number, where: string): string {
