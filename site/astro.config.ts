@@ -27,7 +27,10 @@ const autocompleteFromSource: Plugin = {
   resolveId: (id) => (id === "accessible-autocomplete/preact" ? `${AUTOCOMPLETE}autocomplete.js` : null),
   transform(code, id) {
     if (!id.startsWith(AUTOCOMPLETE)) return null;
-    const source = code.replaceAll("process.env.COMPONENT_LIBRARY", JSON.stringify("PREACT"));
+    const source = code
+      .replaceAll("process.env.COMPONENT_LIBRARY", JSON.stringify("PREACT"))
+      // on iOS it would write English words with an inline style
+      .replace("(isIosDevice())", "(false)");
     return transformWithOxc(source, id, {
       lang: "jsx",
       jsx: { runtime: "classic", pragma: "createElement" },

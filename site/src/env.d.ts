@@ -12,7 +12,10 @@ declare module "accessible-autocomplete/preact" {
     defaultValue?: string;
     source: (query: string, populate: (options: Option[]) => void) => void;
     onConfirm?: (option: Option | undefined) => void;
-    templates?: { inputValue: (option?: Option) => string; suggestion: (option: Option | string) => string };
+    templates?: {
+      inputValue: (option?: Option | string) => string;
+      suggestion: (option: Option | string) => string;
+    };
     confirmOnBlur?: boolean;
     showNoOptionsFound?: boolean;
     minLength?: number;

@@ -42,12 +42,12 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
     <div onKeyDownCapture={submit}>
       <Autocomplete
         key={seed.turn}
-        ref={forgetDefault}
+        ref={settle}
         id={PLACE_ID}
         name="lieu"
         defaultValue={seed.text}
         source={source}
-        onConfirm={(commune) => commune && onCommune(commune)}
+        onConfirm={(commune) => typeof commune === "object" && onCommune(commune)}
         templates={templates}
         confirmOnBlur={false}
         minLength={2}
@@ -64,9 +64,9 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
   );
 }
 
-/** The component takes the text it starts with for a proposal, and would open its menu on it. */
-function forgetDefault(component: Component<unknown, { options: Suggestion[] }> | null) {
-  component?.setState({ options: [] });
+/** The component proposes the text it starts with and would open its menu on it: that choice is made. */
+function settle(component: Component<unknown, { validChoiceMade: boolean }> | null) {
+  component?.setState({ validChoiceMade: true });
 }
 
 interface Seed {
@@ -112,7 +112,8 @@ function useSeed(value: string, plain: RefObject<HTMLInputElement>) {
 }
 
 const templates = {
-  inputValue: (commune?: Suggestion) => commune?.name ?? "",
+  inputValue: (commune?: Suggestion | string) =>
+    typeof commune === "string" ? commune : (commune?.name ?? ""),
   suggestion: (commune: Suggestion | string) =>
     typeof commune === "string"
       ? escaped(commune)
