@@ -34,7 +34,7 @@ function documentsInStep(): boolean {
 const CHECKS: Record<string, () => boolean> = {
   types: () =>
     run("astro", "check", "--root", "site", "--tsconfig", "../tsconfig.json", "--minimumSeverity", "error"),
-  "lint and format": () => run("biome", "ci", "--reporter=summary", "."),
+  "lint and format": () => run("biome", "ci", "--config-path=.biome.jsonc", "--reporter=summary", "."),
   "import rules": () =>
     run("depcruise", "--config", ".dependency-cruiser.cjs", "api", "db", "site/src", "test"),
   "unused code": () => run("knip"),

@@ -11,7 +11,9 @@ export function fieldsAsked({ fieldNodes, fragments }: GraphQLResolveInfo): Read
   const collect = (set: SelectionSetNode | undefined): void => {
     for (const node of set?.selections ?? []) {
       if (node.kind === Kind.FIELD) names.add(node.name.value);
-      collect(node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value]?.selectionSet : node.selectionSet);
+      collect(
+        node.kind === Kind.FRAGMENT_SPREAD ? fragments[node.name.value]?.selectionSet : node.selectionSet,
+      );
     }
   };
   for (const node of fieldNodes) collect(node.selectionSet);

@@ -80,6 +80,16 @@ async function pointsOf(tx: Tx, ids: string[]): Promise<string[]> {
 /** Every published word, folded; contact details are not searched. */
 function searchText(row: ListingRow): string {
   const { mamName, manager, disability, admission, fees, periods } = row.detail;
-  const words = [row.name, row.communeName, row.addressLines, mamName, manager, disability, admission, fees, periods];
+  const words = [
+    row.name,
+    row.communeName,
+    row.addressLines,
+    mamName,
+    manager,
+    disability,
+    admission,
+    fees,
+    periods,
+  ];
   return fold(words.flat().filter(Boolean).join(" "));
 }

@@ -21,6 +21,14 @@ export function cellsASide(z: number): number {
   return z < TILE_MAX_ZOOM ? CLUSTERS_A_SIDE : TILE_EXTENT;
 }
 
+/** Zoom at which tiles are counted in the database; those from farther gather what the four below them hold. */
+export const COUNTED_ZOOM = 8;
+
+/** The four tiles of the next zoom that cover a tile. */
+export function quartersOf({ z, x, y }: TileAddress): TileAddress[] {
+  return [0, 1].flatMap((down) => [0, 1].map((right) => ({ z: z + 1, x: 2 * x + right, y: 2 * y + down })));
+}
+
 /** The address that three path segments name, or null when there is no such tile. */
 export function parseTile(z: string, x: string, y: string, maxZoom = TILE_MAX_ZOOM): TileAddress | null {
   if (![z, x, y].every((text) => /^\d{1,6}$/.test(text))) return null;

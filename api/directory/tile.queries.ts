@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { currentSummary, signalOf } from "../availability/availability.queries.ts";
 import type { CareKind, Signal } from "../kernel/care.ts";
@@ -23,11 +23,7 @@ export interface CellCount {
 
 /** Counts a tile's listings by cell, kind and pictogram of the day. */
 export async function countTile(db: Db, tile: TileAddress, today: LocalDate): Promise<CellCount[]> {
-  const side = 2 ** tile.z;
-  const cells = side * cellsASide(tile.z);
-  const west = tile.x / side;
-  const north = tile.y / side;
-  const corner = (x: number, y: number) => sql`${`(${x},${y})`}::point`;
+  const cells = 2 ** tile.z * cellsASide(tile.z);
   const rows = await runPrepared<CellCount>(
     db,
     sql`
@@ -35,7 +31,7 @@ export async function countTile(db: Db, tile: TileAddress, today: LocalDate): Pr
       l.kind, ${signalOf("s", today)} as signal, count(*)::int as count,
       avg(l.point[0]) as x, avg(l.point[1]) as y, (array_agg(l.id))[1] as id
     from listing l left join ${currentSummary("s", "l", today)}
-    where ${visible()} and l.point <@ box(${corner(west, north)}, ${corner(west + 1 / side, north + 1 / side)})
+    where ${visible()} and ${inTile(tile)}
     group by 1, 2, 3, 4`,
   );
   // the index' box has its far edges in; those listings belong to the next tile
@@ -43,4 +39,19 @@ export async function countTile(db: Db, tile: TileAddress, today: LocalDate): Pr
   return rows
     .map((row) => ({ ...row, cx: row.cx - first.x, cy: row.cy - first.y }))
     .filter((row) => row.cx < cellsASide(tile.z) && row.cy < cellsASide(tile.z));
+}
+
+/** Whether a tile shows anything: most of the world does not. */
+export async function hasListings(db: Db, tile: TileAddress): Promise<boolean> {
+  const [row] = await runPrepared<{ found: boolean }>(
+    db,
+    sql`select exists (select from listing l where ${visible()} and ${inTile(tile)}) as found`,
+  );
+  return row?.found ?? false;
+}
+
+function inTile({ z, x, y }: TileAddress): SQL {
+  const side = 2 ** z;
+  const corner = (right: number, down: number) => sql`${`(${(x + right) / side},${(y + down) / side})`}::point`;
+  return sql`l.point <@ box(${corner(0, 0)}, ${corner(1, 1)})`;
 }

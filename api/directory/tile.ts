@@ -1,12 +1,34 @@
 import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import type { CellCount } from "./tile.queries.ts";
-import { TILE_EXTENT, type TileAddress } from "./tile-grid.ts";
+import { cellsASide, TILE_EXTENT, type TileAddress } from "./tile-grid.ts";
 
 export interface TilePoint {
   /** fractions of the world */
   x: number;
   y: number;
   tags: Record<string, string | number>;
+}
+
+/** The cells of a tile from those of its four quarters: each is two by two of theirs. */
+export function gatherCells(quarters: { tile: TileAddress; cells: CellCount[] }[]): CellCount[] {
+  const gathered = new Map<string, CellCount>();
+  for (const { tile, cells } of quarters) {
+    const side = cellsASide(tile.z);
+    for (const cell of cells) {
+      const cx = ((tile.x % 2) * side + cell.cx) >> 1;
+      const cy = ((tile.y % 2) * side + cell.cy) >> 1;
+      const key = `${cx}.${cy}.${cell.kind}.${cell.signal}`;
+      const before = gathered.get(key);
+      gathered.set(key, before ? add(before, cell) : { ...cell, cx, cy });
+    }
+  }
+  return [...gathered.values()];
+}
+
+function add(sum: CellCount, cell: CellCount): CellCount {
+  const count = sum.count + cell.count;
+  const mean = (key: "x" | "y") => (sum[key] * sum.count + cell[key] * cell.count) / count;
+  return { ...sum, count, x: mean("x"), y: mean("y") };
 }
 
 /** One feature a cell: a listing, or a cluster with its count and one number for each kind × pictogram. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
@@ -11,50 +11,49 @@ export interface StoredTile {
 }
 
 const compress = promisify(gzip);
-const MOST_BYTES = 128 * 1024 * 1024;
 
-/** Tiles of one process, cut once however many ask, dropped one by one when what they show changes. */
-export class TileCache {
-  private readonly stored = new LRUCache<string, StoredTile>({
-    maxSize: MOST_BYTES,
-    sizeCalculation: (tile) => tile.raw.length + tile.gzip.length + 200,
-  });
-  private readonly cutting = new Map<string, Promise<StoredTile>>();
+/** What a tile shows is worked out once however many ask, kept, and dropped tile by tile when it changes. */
+export class TileCache<T extends object> {
+  private readonly stored: LRUCache<string, T>;
+  private readonly making = new Map<string, Promise<T>>();
 
-  /** The tile of that key, from the cache or cut now. */
-  get(key: string, cut: () => Promise<Uint8Array>): StoredTile | Promise<StoredTile> {
-    return this.stored.get(key) ?? this.cutting.get(key) ?? this.cut(key, cut);
+  constructor(mostBytes: number, bytesOf: (value: T) => number) {
+    this.stored = new LRUCache({ maxSize: mostBytes, sizeCalculation: (value) => bytesOf(value) + 200 });
   }
 
-  /** Drops a tile; one being cut is sent to those who wait and not kept. */
+  /** What is kept under a key, or made now. */
+  get(key: string, make: () => Promise<T>): T | Promise<T> {
+    return this.stored.get(key) ?? this.making.get(key) ?? this.make(key, make);
+  }
+
+  /** Drops what is kept; what is being made is handed to those who wait for it, and not kept. */
   evict(key: string): void {
     this.stored.delete(key);
-    this.cutting.delete(key);
+    this.making.delete(key);
   }
 
   clear(): void {
     this.stored.clear();
-    this.cutting.clear();
+    this.making.clear();
   }
 
-  private cut(key: string, cut: () => Promise<Uint8Array>): Promise<StoredTile> {
-    const work = (async () => {
-      const raw = Buffer.from(await cut());
-      const etag = `"${createHash("sha1").update(raw).digest("base64url")}"`;
-      return { raw, gzip: await compress(raw), etag };
-    })();
-    this.cutting.set(key, work);
+  private make(key: string, make: () => Promise<T>): Promise<T> {
+    const work = make();
+    this.making.set(key, work);
+    // no longer ours when it was evicted meanwhile
+    const ours = () => this.making.get(key) === work;
     work
       .then(
-        (tile) => {
-          // no longer ours when it was evicted meanwhile
-          if (this.cutting.get(key) === work) this.stored.set(key, tile);
-        },
+        (value) => ours() && this.stored.set(key, value),
         () => {},
       )
-      .finally(() => {
-        if (this.cutting.get(key) === work) this.cutting.delete(key);
-      });
+      .finally(() => ours() && this.making.delete(key));
     return work;
   }
+}
+
+/** Compresses a tile and tags it. */
+export async function packTile(bytes: Uint8Array): Promise<StoredTile> {
+  const raw = Buffer.from(bytes);
+  return { raw, gzip: await compress(raw), etag: `"${hash("sha1", raw, "base64url")}"` };
 }

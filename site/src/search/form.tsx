@@ -37,7 +37,6 @@ export function SearchForm({ state, go }: FormProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> is too young for screen readers in use
     <form class="search" method="get" action="/recherche/liste/" role="search" onSubmit={submit}>
       <div class="field place">
         <label for={PLACE_ID}>{W.place.label}</label>

@@ -34,7 +34,6 @@ export function MapPane(props: MapPaneProps) {
   const searchHere = () => moved.box && props.onSearchBox(rounded(moved.box));
   return (
     // The canvas is the region; this only holds it with what goes along.
-    // biome-ignore lint/a11y/useSemanticElements: a <fieldset> is for forms
     <div
       class="map"
       role="group"
