@@ -52,6 +52,7 @@ export async function hasListings(db: Db, tile: TileAddress): Promise<boolean> {
 
 function inTile({ z, x, y }: TileAddress): SQL {
   const side = 2 ** z;
-  const corner = (right: number, down: number) => sql`${`(${(x + right) / side},${(y + down) / side})`}::point`;
+  const corner = (right: number, down: number) =>
+    sql`${`(${(x + right) / side},${(y + down) / side})`}::point`;
   return sql`l.point <@ box(${corner(0, 0)}, ${corner(1, 1)})`;
 }

@@ -42,7 +42,8 @@ export async function mountTiles(server: FastifyInstance, services: TileServices
   server.get<TileRoute>("/tiles/communes/:z/:x/:y.mvt", async ({ params }, reply) => {
     const tile = parseTile(params.z, params.x, params.y, COMMUNE_MAX_ZOOM);
     if (!tile) return reply.callNotFound();
-    const cut = async () => packTile(encodeTile("communes", tile, communeTile(services.gazetteer.communes, tile)));
+    const cut = async () =>
+      packTile(encodeTile("communes", tile, communeTile(services.gazetteer.communes, tile)));
     return send(reply, await communes.get(`${tile.z}/${tile.x}/${tile.y}`, cut));
   });
 }
