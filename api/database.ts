@@ -27,7 +27,7 @@ export async function openDatabase(env: Env): Promise<Database> {
     if (env.DATABASE_URL && !env.SECRET_KEY) {
       throw new Error("SECRET_KEY: at least 32 random characters are required with DATABASE_URL");
     }
-    await migrate(ownerUrl);
+    await migrate(ownerUrl, url);
     const db = connect(url, { max: env.DATABASE_POOL });
     const replicas = env.DATABASE_REPLICA_URLS.map((replica) => connect(replica, { max: env.DATABASE_POOL }));
     const secret = env.SECRET_KEY ?? (await ownSecret(db));

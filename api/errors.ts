@@ -26,6 +26,7 @@ const SPOKEN = new Set<string>([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "OPERATION_RESOLUTION_FAILURE",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
 /** PostgreSQL states and postgres.js codes that mean: not now, try again. */

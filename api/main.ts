@@ -16,7 +16,9 @@ import { parisDay } from "./kernel/local-date.ts";
 import { REFUSAL_KEY } from "./pmi/refusal.ts";
 import { buildApiSchema } from "./schema.ts";
 
-const STOP_TIMEOUT_MS = 15_000;
+/** How long answers in flight, and then all of the stop, may take. */
+const ANSWERS_TIMEOUT_MS = 6_000;
+const STOP_TIMEOUT_MS = 20_000;
 
 const env = readEnv();
 const log = pino({ level: env.LOG_LEVEL, base: null });
@@ -63,7 +65,10 @@ try {
     now: () => new Date(),
   });
   stopOnSignal(async () => {
+    // answers in flight have their time; a request that never ends does not hold the rest
+    const impatient = setTimeout(() => server.server.closeAllConnections(), ANSWERS_TIMEOUT_MS);
     await server.close();
+    clearTimeout(impatient);
     await database.close();
   });
   const host = env.HOST ?? (demonstration ? "127.0.0.1" : "0.0.0.0");
@@ -72,9 +77,15 @@ try {
   gazetteer.suggest("perpignan", 1);
   say(`Prêt : ${address.replace("127.0.0.1", "localhost")}/`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(reasonOf(error));
   await database.close();
   process.exit(1);
+}
+
+/** What went wrong in a line: of a failed statement what the database said, not the statement. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** SIGTERM or Ctrl-C: no new connection, answers in flight are finished, then SQL, then PostgreSQL. */

@@ -29,6 +29,8 @@ export function connect(url: string, options: ConnectOptions = {}): Db {
     max: options.max ?? 10,
     onnotice: options.onnotice ?? (() => {}),
     connect_timeout: 5,
+    // a database that comes back is found within a second, and what waits for one that is gone is told so
+    backoff: (retries: number) => Math.min(1, 0.05 * 2 ** retries),
     connection: {
       application_name: "mon-enfant",
       TimeZone: "UTC",
@@ -56,4 +58,26 @@ export async function inTransaction<T>(
     return work(tx);
   });
   return result as T;
+}
+
+/** How long public reading waits for the database before it says that it is not there, milliseconds. */
+const READ_DEADLINE_MS = 4_000;
+
+/** Sends a statement prepared, under a text that stays the same for the same shape; fails rather than wait for ever. */
+export async function readPrepared<Row>(db: Db, text: string, params: unknown[]): Promise<Row[]> {
+  const query = db.$client.unsafe(text, params as string[], { prepare: true });
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      query.cancel();
+      reject(Object.assign(new Error("the database did not answer in time"), { code: "CONNECT_TIMEOUT" }));
+    }, READ_DEADLINE_MS);
+  });
+  try {
+    return (await Promise.race([query, deadline])) as unknown as Row[];
+  } finally {
+    clearTimeout(timer);
+    // what was cancelled ends on its own, unheard
+    query.catch(() => {});
+  }
 }

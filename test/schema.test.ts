@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inTransaction } from "../db/client.ts";
+import { connect, inTransaction } from "../db/client.ts";
 import { aChildminder, aListing, given } from "./builders.ts";
 import { freshDatabase, type TestDatabase } from "./db.ts";
 
@@ -55,6 +55,18 @@ describe("the catalogue", () => {
       where table_name = 'audit_entry' and grantee like 'mon_enfant_%'`);
     expect(rights.map(({ privilege }) => privilege)).toEqual(["INSERT"]);
   });
+});
+
+test("R8 no sample of what people are outlives them in the statistics", async () => {
+  await given(database.db, ...Array.from({ length: 20 }, (_, i) => aChildminder({ name: `Personne Unique${i}` })));
+  const owner = connect(database.ownerUrl, { max: 1, asOwner: true });
+  await owner.$client.unsafe("analyze listing");
+  const kept = await owner.$client.unsafe(`
+    select attname from pg_stats where tablename in ('listing', 'childminder')
+      and attname in ('name', 'address_lines', 'phone', 'email', 'search_text', 'last_name', 'first_name',
+                      'approval_number', 'street_name')`);
+  await owner.$client.end();
+  expect(kept.map(({ attname }) => attname)).toEqual([]);
 });
 
 describe("R5 only PMI's role writes what PMI says", () => {

@@ -1,5 +1,6 @@
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import { addDays, type LocalDate, lastOfMonth, weekdayOf } from "../kernel/local-date.ts";
+import { WEEKDAYS, type Weekday } from "../kernel/care.ts";
 import { fewest, hasPlaceOn, slotMask, type WeekGrid } from "../kernel/week.ts";
 
 /** How long a pictogram published without a period holds, days. */
@@ -78,7 +79,9 @@ function outline(content: AvailabilityContent, confirmedOn: LocalDate, globalDay
         validUntil: latest(content.periods.map(({ endsOn }) => endsOn)),
         free: content.periods
           .filter(({ places }) => places > 0)
-          .map(({ startsOn, endsOn }) => [startsOn, endsOn]),
+          .flatMap(({ startsOn, endsOn, weekday }) =>
+            weekday ? weekdaysOf(weekday, startsOn, endsOn) : [[startsOn, endsOn] satisfies Range],
+          ),
         covers: [],
       };
   }
@@ -88,6 +91,13 @@ function freeDaysOf(grid: WeekGrid, from: LocalDate, to: LocalDate): Range[] {
   const free = Array.from({ length: 7 }, (_, weekday) => hasPlaceOn(grid, weekday));
   const ranges: Range[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) if (free[weekdayOf(day)]) ranges.push([day, day]);
+  return ranges;
+}
+
+function weekdaysOf(weekday: Weekday, from: LocalDate, to: LocalDate): Range[] {
+  const ranges: Range[] = [];
+  const first = addDays(from, (WEEKDAYS.indexOf(weekday) - weekdayOf(from) + 7) % 7);
+  for (let day = first; day <= to; day = addDays(day, 7)) ranges.push([day, day]);
   return ranges;
 }
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Db } from "../../db/client.ts";
+import { type Db, readPrepared } from "../../db/client.ts";
 import type { ListingDetail } from "../../db/schema/directory.ts";
 import { currentSummary, signalOf } from "../availability/availability.queries.ts";
 import type { CareKind, Precision, Signal } from "../kernel/care.ts";
@@ -121,9 +121,7 @@ export async function findListing(db: Db, id: string, today: LocalDate): Promise
 /** Sends a composed statement prepared: under a text that stays the same for the same shape of search. */
 export async function runPrepared<Row>(db: Db, statement: SQL): Promise<Row[]> {
   const query = dialect.sqlToQuery(statement);
-  return (await db.$client.unsafe(query.sql, query.params as string[], {
-    prepare: true,
-  })) as unknown as Row[];
+  return readPrepared<Row>(db, query.sql, query.params);
 }
 
 /** Columns that many searches do not ask for and that are dear to read, 50 at a time. */

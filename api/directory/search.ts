@@ -6,7 +6,7 @@ import { toCard } from "./card.ts";
 import type { Keyset } from "./cursor.ts";
 import { AREA_REFUSALS, SEARCH_REFUSALS } from "./directory.messages.ts";
 import { type CareFilter, type CareSort, type FoundRow, findCare } from "./directory.queries.ts";
-import type { CareConnection } from "./directory.types.ts";
+import type { CareConnection, CareListing } from "./directory.types.ts";
 
 export interface SearchInput {
   area: AreaInput;
@@ -32,15 +32,9 @@ export async function search(input: SearchInput, context: Context): Promise<Care
   const page = { limit: input.first + 1, after };
   const { rows, total } = await findCare(context.db, { area, filter, sort, today, page, asked: input.asked });
   const found = rows.slice(0, input.first);
-  const cursorOf = (row: FoundRow | undefined) => row && cursors.sign(row, bound);
-  // signing costs more than the rest of a card: only for those that are asked for
-  const edges = found.map((row) => ({
-    get cursor() {
-      return cursors.sign(row, bound);
-    },
-    node: toCard(row, gazetteer),
-    distance: distanceOf(row, area),
-  }));
+  const sign = (row: FoundRow) => cursors.sign(row, bound);
+  const edges = found.map((row) => new FoundEdge(row, sign, toCard(row, gazetteer), distanceOf(row, area)));
+  const [first, last] = [found[0], found.at(-1)];
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -49,13 +43,27 @@ export async function search(input: SearchInput, context: Context): Promise<Care
       hasNextPage: rows.length > input.first,
       hasPreviousPage: after !== null,
       get startCursor() {
-        return cursorOf(found[0]) ?? null;
+        return first ? sign(first) : null;
       },
       get endCursor() {
-        return cursorOf(found.at(-1)) ?? null;
+        return last ? sign(last) : null;
       },
     },
   };
+}
+
+/** Signing a cursor costs more than the rest of a card: only those that are asked for are signed. */
+class FoundEdge {
+  constructor(
+    private readonly row: FoundRow,
+    private readonly sign: (row: FoundRow) => string,
+    readonly node: CareListing,
+    readonly distance: number | null,
+  ) {}
+
+  get cursor(): string {
+    return this.sign(this.row);
+  }
 }
 
 function areaOf(input: AreaInput, gazetteer: Gazetteer): Area {

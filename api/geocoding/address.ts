@@ -1,4 +1,4 @@
-import { fold } from "../kernel/text.ts";
+import { fold, wordTable } from "../kernel/text.ts";
 
 /** A house number: 12, «bis». Suffix in lower case, empty when none. */
 export interface HouseNumber {
@@ -21,7 +21,7 @@ export interface StreetName {
 const MAX_STREET = 200;
 
 /** Types of street with the short forms that files and people use, after folding. */
-const TYPES: Record<string, string> = {
+const TYPES = wordTable<string>({
   allee: "all alle allees",
   avenue: "av ave aven aveue avn",
   boulevard: "bd bld bvd blvd boul bou",
@@ -74,7 +74,7 @@ const TYPES: Record<string, string> = {
   zac: "",
   carrer: "",
   cami: "",
-};
+});
 
 /** Types that name a place rather than a way: without numbers they are localities. */
 const PLACES = new Set([
@@ -93,7 +93,7 @@ export function isWay({ type }: StreetName): boolean {
   return type !== null && !PLACES.has(type);
 }
 
-const TITLES: Record<string, string> = {
+const TITLES = wordTable<string>({
   gal: "general",
   gen: "general",
   mal: "marechal",
@@ -115,7 +115,7 @@ const TITLES: Record<string, string> = {
   mgr: "monseigneur",
   ing: "ingenieur",
   nd: "notre dame",
-};
+});
 
 const LITTLE = new Set(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "au", "aux", "a", "of"]);
 
@@ -189,14 +189,14 @@ export function withoutComplement(street: string): string {
 const MONTH = /^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/;
 
 /** Suffixes that are written two ways. */
-const SAME_SUFFIX: Record<string, string> = {
+const SAME_SUFFIX = wordTable<string>({
   b: "bis",
   bis: "b",
   t: "ter",
   ter: "t",
   q: "quater",
   quater: "q",
-};
+});
 
 /** The forms under which a number may be known: «12b» is also «12bis». */
 export function numberForms({ number, suffix }: HouseNumber): string[] {

@@ -65,14 +65,12 @@ async function plain(schema: GraphQLSchema, request: GatewayRequest): Promise<Ex
   });
 }
 
-/** graphql-jit's errors look like GraphQLError without being one. */
-function asGraphQLError(error: GraphQLError): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message, nodes, path, originalError } = error as GraphQLError;
+/** graphql-jit's errors pass for GraphQLError (their prototype inherits from it) but lack what Apollo reads. */
+function asGraphQLError({ message, nodes, path, originalError }: GraphQLError): GraphQLError {
   return new GraphQLError(message, {
     nodes,
     path,
     originalError,
-    extensions: originalError instanceof GraphQLError ? originalError.extensions : undefined,
+    extensions: originalError instanceof GraphQLError ? originalError.extensions : {},
   });
 }

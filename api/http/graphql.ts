@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { ApolloServer, HeaderMap } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,6 +8,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Context } from "../context.ts";
 import { maskError, withoutDetail } from "../errors.ts";
+import { etagOf, isHeld } from "./etag.ts";
 import { createExecutor, type GatewayRequest } from "./executor.ts";
 import { checkLimits, LIMITS } from "./limits.ts";
 import { createTrustedAnswers, type TrustedAnswers } from "./trusted.ts";
@@ -159,9 +159,10 @@ async function answer(
 
 function sendTagged(reply: FastifyReply, text: string): FastifyReply {
   const bytes = Buffer.from(text);
-  const etag = `"${hash("sha1", bytes, "base64url")}"`;
+  if (reply.statusCode !== 200) return reply.send(bytes);
+  const etag = etagOf(bytes);
   reply.header("etag", etag);
-  return reply.request.headers["if-none-match"] === etag ? reply.code(304).send() : reply.send(bytes);
+  return isHeld(reply, etag) ? reply.code(304).send() : reply.send(bytes);
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {

@@ -2,6 +2,7 @@ import type { GraphQLRequestContext } from "@apollo/server";
 import {
   type DocumentNode,
   GraphQLError,
+  getVariableValues,
   type GraphQLSchema,
   Kind,
   type SelectionSetNode,
@@ -19,7 +20,7 @@ export const LIMITS = {
   depth: 12,
   aliases: 40,
   directives: 20,
-  rootFields: 10,
+  rootFields: 10, introspections: 2,
   cost: 25_000,
 } as const;
 
@@ -27,8 +28,8 @@ export const LIMITS = {
 export function checkLimits(schema: GraphQLSchema, request: GraphQLRequestContext<Context>): void {
   const { document, operation } = request;
   if (!document || !operation) return;
-  if (operation.operation === "subscription") {
-    throw new GraphQLError("There are no subscriptions here.", {
+  if (!schema.getRootType(operation.operation)) {
+    throw new GraphQLError(`There is no ${operation.operation} here.`, {
       extensions: { code: "BAD_REQUEST", http: { status: 400 } },
     });
   }
@@ -42,17 +43,21 @@ export function checkLimits(schema: GraphQLSchema, request: GraphQLRequestContex
 }
 
 function costOf(schema: GraphQLSchema, request: GraphQLRequestContext<Context>): number {
+  const { document, operation } = request;
+  const { variables = {} } = request.request;
   try {
     return getComplexity({
       schema,
-      query: request.document as DocumentNode,
+      query: document as DocumentNode,
       operationName: request.operationName ?? undefined,
-      variables: request.request.variables,
+      variables,
       estimators: [costOfField],
     });
   } catch {
     // variables that do not fit their types: nothing will run, and execution says what is wrong
-    return 0;
+    const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables);
+    // what cannot be counted is too much to be asked
+    return errors ? 0 : Number.POSITIVE_INFINITY;
   }
 }
 
@@ -62,7 +67,8 @@ function tooComplex(message: string): GraphQLError {
 
 /** A field costs 1 and what is below it; a list with `first` costs that many times what is below it. */
 const costOfField: ComplexityEstimator = ({ args, childComplexity }) => {
-  const first = typeof args.first === "number" ? Math.max(1, args.first) : 1;
+  // null where a number has a default counts as the dearest default
+  const first = args.first === null ? 20 : typeof args.first === "number" ? Math.max(1, args.first) : 1;
   return 1 + first * childComplexity;
 };
 
@@ -79,10 +85,15 @@ function checkShape(document: DocumentNode, root: SelectionSetNode): void {
   });
   if (aliases > LIMITS.aliases) throw tooComplex(`Too many aliases: at most ${LIMITS.aliases}.`);
   if (directives > LIMITS.directives) throw tooComplex(`Too many directives: at most ${LIMITS.directives}.`);
-  if (root.selections.length > LIMITS.rootFields) {
+  const fragments = fragmentsOf(document);
+  const rootFields = fieldsAt(root, fragments);
+  if (rootFields.filter((name) => name.startsWith("__") && name !== "__typename").length > LIMITS.introspections) {
+    throw tooComplex("Ask for the schema once in a request.");
+  }
+  if (rootFields.length > LIMITS.rootFields) {
     throw tooComplex(`Too many fields at the root: at most ${LIMITS.rootFields}.`);
   }
-  if (depthOf(root, fragmentsOf(document)) > LIMITS.depth) {
+  if (depthOf(root, fragments) > LIMITS.depth) {
     throw tooComplex(`Too deep: at most ${LIMITS.depth} levels.`);
   }
 }
@@ -95,6 +106,20 @@ function fragmentsOf(document: DocumentNode): Fragments {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, { set: node.selectionSet });
   }
   return fragments;
+}
+
+/** Names of the fields that a selection asks for itself, through fragments; at most one past the limit. */
+function fieldsAt(set: SelectionSetNode, fragments: Fragments, found: string[] = []): string[] {
+  for (const node of set.selections) {
+    if (found.length > LIMITS.rootFields) break;
+    if (node.kind === Kind.FIELD) found.push(node.name.value);
+    else if (node.kind === Kind.INLINE_FRAGMENT) fieldsAt(node.selectionSet, fragments, found);
+    else {
+      const fragment = fragments.get(node.name.value);
+      if (fragment) fieldsAt(fragment.set, fragments, found);
+    }
+  }
+  return found;
 }
 
 /** Levels of fields below; introspection, which is deep and cheap, apart. Cycles were refused by validation. */

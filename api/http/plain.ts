@@ -1,14 +1,24 @@
 import type { ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { LIST_PATH, listPage, type PlainPage, SHEET_PATH, sheetPage } from "../../site/src/plain/plain.tsx";
+import {
+  LIST_PATH,
+  listPage,
+  type PlainPage,
+  SHEET_PATH,
+  sheetPage,
+  WAYS_OUT,
+} from "../../site/src/plain/plain.tsx";
 import type { Context } from "../context.ts";
 import type { GraphqlOptions } from "./graphql.ts";
 import type { Site } from "./site.ts";
 
-/** Pages whose content is written here rather than by Astro. */
-export const PLAIN_PATHS: readonly string[] = [LIST_PATH, SHEET_PATH];
+/** Pages that are written here, wholly or for one link, rather than by Astro alone. */
+export const PLAIN_PATHS: readonly string[] = [LIST_PATH, SHEET_PATH, ...WAYS_OUT.map(({ path }) => path)];
 
-/** `/recherche/liste/` and `/fiche/texte/`: the search and the sheets for people without JavaScript. */
+/**
+ * `/recherche/liste/` and `/fiche/texte/`: the search and the sheets for people without JavaScript; and the way
+ * to them from the same address with JavaScript.
+ */
 export function mountPlainPages(
   server: FastifyInstance,
   site: Site,
@@ -31,6 +41,15 @@ export function mountPlainPages(
     const query = new URL(request.url, "http://site").search;
     return send(reply, site.template(SHEET_PATH), await sheetPage(query, publicContext().today, ask));
   });
+
+  for (const { path, marker, html } of WAYS_OUT) {
+    server.get(path, (request, reply) => {
+      const link = html(new URL(request.url, "http://site").search);
+      if (!link) return site.send(path, request, reply);
+      const page = site.template(path).replace(marker, () => link);
+      return reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
+    });
+  }
 }
 
 function send(reply: FastifyReply, template: string, { status, title, html }: PlainPage): FastifyReply {

@@ -47,6 +47,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 100 },
   });
   logRequests(server, log);
+  // before any route, or routes keep the handler of Fastify, which says too much
+  answerErrors(server, log);
   const headers = securityHeaders(options.map);
   server.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
@@ -74,9 +76,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
   }
   await mountSite(server, site, options.site.folder, PLAIN_PATHS);
-  mountHealth(server, db);
-
+  mountHealth(server, [db, ...readers]);
   server.setNotFoundHandler((request, reply) => site.send("/404.html", request, reply, 404));
+  return server;
+}
+
+/** What was thrown, in words for the caller; nothing of the inside. */
+function answerErrors(server: FastifyInstance, log: Logger): void {
   server.setErrorHandler((error, _request, reply) => {
     const status = isUnavailable(error) ? 503 : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status >= 500)
@@ -89,7 +95,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           : [(error as Error).message, "BAD_REQUEST"];
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
-  return server;
 }
 
 /** One line a request: method, path, status and time. Never a query, an address or a name. */
@@ -105,15 +110,15 @@ function logRequests(server: FastifyInstance, log: Logger): void {
   });
 }
 
-/** `/health/live`: the process answers. `/health/ready`: so does its database. */
-function mountHealth(server: FastifyInstance, db: Db): void {
+/** `/health/live`: the process answers. `/health/ready`: so do its databases. */
+function mountHealth(server: FastifyInstance, pools: Db[]): void {
   server.get("/health/live", (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "ok" }),
   );
   server.get("/health/ready", async (_request, reply) => {
     reply.header("cache-control", "no-store");
     const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
-    const answered = db.execute(sql`select 1`).then(
+    const answered = Promise.all(pools.map((pool) => pool.execute(sql`select 1`))).then(
       () => true,
       () => false,
     );

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { etagOf, isHeld } from "./etag.ts";
 
 const BANNER = '<p class="demonstration">Démonstration : personnes inventées</p>';
 
@@ -54,7 +54,7 @@ export class Site {
     const page = this.pages.get(path);
     if (!page) return reply.code(status).type("text/plain; charset=utf-8").send("Page introuvable");
     reply.header("cache-control", "no-cache").header("etag", page.etag).header("vary", "accept-encoding");
-    if (status === 200 && request.headers["if-none-match"] === page.etag) return reply.code(304).send();
+    if (status === 200 && isHeld(reply, page.etag)) return reply.code(304).send();
     reply.code(status).type("text/html; charset=utf-8");
     const accepted = String(request.headers["accept-encoding"] ?? "");
     if (accepted.includes("br")) return reply.header("content-encoding", "br").send(page.brotli);
@@ -70,7 +70,7 @@ function pageOf(text: string): Page {
     raw,
     gzip: gzipSync(raw),
     brotli: brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-    etag: `"${createHash("sha1").update(raw).digest("base64url")}"`,
+    etag: etagOf(raw),
   };
 }
 
@@ -84,6 +84,8 @@ export async function mountSite(
   await server.register(fastifyStatic, {
     root: folder,
     index: false,
+    // pages come from memory, with what is written into them
+    allowedPath: (path) => !path.endsWith(".html"),
     preCompressed: true,
     wildcard: true,
     cacheControl: false,

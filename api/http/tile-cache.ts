@@ -1,7 +1,7 @@
-import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { etagOf } from "./etag.ts";
 
 /** A tile ready to be sent: compressed once, asked about by its tag. */
 export interface StoredTile {
@@ -55,5 +55,5 @@ export class TileCache<T extends object> {
 /** Compresses a tile and tags it. */
 export async function packTile(bytes: Uint8Array): Promise<StoredTile> {
   const raw = Buffer.from(bytes);
-  return { raw, gzip: await compress(raw), etag: `"${hash("sha1", raw, "base64url")}"` };
+  return { raw, gzip: await compress(raw), etag: etagOf(raw) };
 }

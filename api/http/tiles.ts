@@ -7,6 +7,7 @@ import { COUNTED_ZOOM, parseTile, quartersOf, type TileAddress, tilesAbove } fro
 import { CELLS_CHANNEL } from "../feed/feed.queries.ts";
 import type { Gazetteer } from "../geocoding/gazetteer.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
+import { isHeld } from "./etag.ts";
 import { packTile, type StoredTile, TileCache } from "./tile-cache.ts";
 
 interface TileServices {
@@ -97,7 +98,7 @@ function send(reply: FastifyReply, tile: StoredTile): FastifyReply {
   const { request } = reply;
   // asked about each time, so that what is suspended leaves the map at once (R7)
   reply.header("cache-control", "no-cache").header("etag", tile.etag).header("vary", "accept-encoding");
-  if (request.headers["if-none-match"] === tile.etag) return reply.code(304).send();
+  if (isHeld(reply, tile.etag)) return reply.code(304).send();
   if (tile.raw.length === 0) return reply.code(204).send();
   reply.type("application/vnd.mapbox-vector-tile");
   const zipped = request.headers["accept-encoding"]?.includes("gzip");

@@ -6,7 +6,8 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True when the text is a date that exists (no 31 February). */
 export function isLocalDate(text: string): text is LocalDate {
-  if (!SHAPE.test(text)) return false;
+  // the year 0 is in ISO 8601, and in no calendar that PostgreSQL knows
+  if (!SHAPE.test(text) || text.startsWith("0000")) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

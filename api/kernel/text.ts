@@ -14,3 +14,8 @@ export function fold(text: string): string {
     .replace(/\bste\b/g, "sainte")
     .trim();
 }
+
+/** A table to look words of others up in: it holds its own entries and nothing that every object has (`constructor`). */
+export function wordTable<T>(entries: Record<string, T>): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
+}

@@ -1,12 +1,12 @@
 import { isLocalDate, type LocalDate } from "../kernel/local-date.ts";
-import { fold } from "../kernel/text.ts";
+import { fold, wordTable } from "../kernel/text.ts";
 
 /** Letters of any script with their marks, spaces, hyphens, apostrophes and full stops: what a name is made of. */
 const NAME = /^\p{L}[\p{L}\p{M} '’ʼ.‐‑-]*$/u;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\ufffd]/u;
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
-const CIVILITIES: Record<string, Civility> = {
+const CIVILITIES = wordTable<Civility>({
   m: "M",
   monsieur: "M",
   mme: "MME",
@@ -14,7 +14,7 @@ const CIVILITIES: Record<string, Civility> = {
   melle: "MELLE",
   mlle: "MELLE",
   mademoiselle: "MELLE",
-};
+});
 
 export type Civility = "M" | "MME" | "MELLE";
 

@@ -1,4 +1,4 @@
-import { fold } from "../kernel/text.ts";
+import { fold, wordTable } from "../kernel/text.ts";
 
 /** A street address taken apart; no street: nothing to look up. */
 export interface WrittenAddress {
@@ -30,14 +30,14 @@ export function readAddress(text: string, postcode: string, communeName: string)
 }
 
 /** «5B» and «1T» on signs are «5 bis» and «1 ter». */
-const SUFFIXES: Record<string, string> = {
+const SUFFIXES = wordTable<string>({
   b: "bis",
   t: "ter",
   q: "quater",
   bis: "bis",
   ter: "ter",
   quater: "quater",
-};
+});
 
 const STREET_TYPES = new Set(
   "rue r avenue av boulevard bd bld bvd place pl chemin che ch route rte impasse imp allee all allees quai cours cour mail square sq passage esplanade lieu dit lotissement lot residence res zone za rond point montee voie sentier promenade centre".split(

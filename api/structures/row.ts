@@ -1,7 +1,7 @@
 import type { Session } from "../../db/schema/directory.ts";
 import { toE164 } from "../intake/telephone.ts";
 import type { CareKind, CrecheSubtype, Precision } from "../kernel/care.ts";
-import { fold } from "../kernel/text.ts";
+import { fold, wordTable } from "../kernel/text.ts";
 import { readHours } from "./hours.ts";
 import { crecheSubtype, leisureTypes } from "./subtype.ts";
 
@@ -76,7 +76,7 @@ export interface ReadRow {
 
 type Values = Record<StructureColumn, string>;
 
-const KINDS: Record<string, StructureKind> = {
+const KINDS = wordTable<StructureKind>({
   eaje: "CRECHE",
   creche: "CRECHE",
   alsh: "LEISURE_CENTRE",
@@ -84,13 +84,13 @@ const KINDS: Record<string, StructureKind> = {
   ram: "RELAIS",
   laep: "LAEP",
   mam: "MAM",
-};
-const GEO_TYPES: Record<string, Precision> = {
+});
+const GEO_TYPES = wordTable<Precision>({
   housenumber: "HOUSE_NUMBER",
   street: "STREET",
   locality: "LOCALITY",
   municipality: "COMMUNE",
-};
+});
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 const UNPRINTABLE = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\ufffd]/u;

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { distanceM, type LngLat } from "../kernel/geo.ts";
-import { fold } from "../kernel/text.ts";
+import { fold, wordTable } from "../kernel/text.ts";
 import { streetWords } from "./address.ts";
 
 /** What tells one structure from another. */
@@ -49,7 +49,7 @@ const GENERIC = new Set(
     "accueil loisirs alsh clae relais ram rpe ex laep lieu parents enfants de du des la le les l d et a au aux"
   ).split(" "),
 );
-const ROMAN: Record<string, string> = { i: "1", ii: "2", iii: "3", iv: "4", v: "5" };
+const ROMAN = wordTable<string>({ i: "1", ii: "2", iii: "3", iv: "4", v: "5" });
 /** «avec antenne Graslin», «, antenne de Sully»: another house, told apart by its own row */
 const BRANCH = /[\s,+(-]*(?:\b(?:avec|et|plus)\b)?\s*\bantennes?\b.*$/i;
 

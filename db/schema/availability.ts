@@ -1,5 +1,5 @@
 import { bigint, boolean, date, index, jsonb, pgEnum, pgTable, uuid } from "drizzle-orm/pg-core";
-import { AVAILABILITY_LEVELS } from "../../api/kernel/care.ts";
+import { AVAILABILITY_LEVELS, type Weekday } from "../../api/kernel/care.ts";
 import type { LocalDate } from "../../api/kernel/local-date.ts";
 import type { WeekGrid } from "../../api/kernel/week.ts";
 import { datemultirange, instant } from "../columns.ts";
@@ -12,7 +12,16 @@ export type AvailabilityContent =
   | { level: "GLOBAL"; available: boolean }
   | { level: "WEEKLY"; startsOn: LocalDate; weeks: WeekGrid[] }
   | { level: "SEASONAL"; months: { startsOn: LocalDate; grid: WeekGrid }[] }
-  | { level: "PERIODS"; periods: { name: string; startsOn: LocalDate; endsOn: LocalDate; places: number }[] };
+  | { level: "PERIODS"; periods: ContentPeriod[] };
+
+export interface ContentPeriod {
+  name: string;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
+  places: number;
+  /** the only day of the week it is about, as «Mercredis» is; absent: every day */
+  weekday?: Weekday;
+}
 
 /** What the owner published, in full. Publishing again replaces it; no row: nothing published. */
 export const availability = pgTable("availability", {

@@ -80,7 +80,12 @@ function periods(today: LocalDate, green: boolean, random: Random) {
     endsOn: addDays(saturday(near), 15),
   });
   const all = [
-    { name: "Mercredis", startsOn: `${year}-09-01`, endsOn: addDays(saturday(`${year + 1}-07-01`), -1) },
+    {
+      name: "Mercredis",
+      startsOn: `${year}-09-01`,
+      endsOn: addDays(saturday(`${year + 1}-07-01`), -1),
+      weekday: "WEDNESDAY" as const,
+    },
     fortnight("Vacances d’automne", `${year}-10-17`),
     fortnight("Vacances de fin d’année", `${year}-12-19`),
     fortnight("Vacances d’hiver", `${year + 1}-02-13`),

@@ -86,7 +86,7 @@ describe("what callers get wrong is said, and never a 500", () => {
   });
 
   test("dates that do not exist", async () => {
-    for (const confirmedSince of ["2026-02-30", "hier", "2026-11-23T00:00:00Z", 20261123]) {
+    for (const confirmedSince of ["2026-02-30", "0000-01-01", "hier", "2026-11-23T00:00:00Z", 20261123]) {
       expect(await codeOf(SEARCH, { area: NEAR, filter: { confirmedSince } })).toBe("BAD_USER_INPUT");
     }
   });
@@ -157,6 +157,13 @@ describe("what callers get wrong is said, and never a 500", () => {
   });
 });
 
+const times = (n: number, text: (i: number) => string) => Array.from({ length: n }, (_, i) => text(i)).join(" ");
+const ROOTS = times(12, (i) => `a${i}: departements { code }`);
+const SCHEMAS = times(5, (i) => `a${i}: __schema { queryType { name } }`);
+/** Each fragment asks twice for the next: 2^14 searches in 300 tokens. */
+const DOUBLING = `${times(14, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)}
+  fragment F14 on Query { careSearch(area: { commune: "66136" }, first: 100) { totalCount } }`;
+
 describe("free text is limited", () => {
   test("honest use passes: first 100 with every scalar, and introspection", async () => {
     const every = `{ careSearch(area: { commune: "66136" }, first: 100) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -204,6 +211,10 @@ describe("free text is limited", () => {
       `{ ${Array.from({ length: 9 }, (_, i) => `a${i}: careSearch(area: { commune: "66136" }, first: 100) { edges { node { ${SCALARS()} } } }`).join(" ")} }`,
       "TOO_COMPLEX",
     ],
+    ["fields at the root, through a fragment", `{ ...A } fragment A on Query { ${ROOTS} }`, "TOO_COMPLEX"],
+    ["what cannot be counted", `{ ...F0 } ${DOUBLING}`, "TOO_COMPLEX"],
+    ["the schema many times", `{ ${SCHEMAS} }`, "TOO_COMPLEX"],
+    ["mutations, where there are none", "mutation { x }", "BAD_REQUEST"],
     [
       "fragment cycles",
       `{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }`,
@@ -353,4 +364,21 @@ test("logs hold paths and never queries, texts or ids", async () => {
   const logged = api.logged();
   expect(logged).toContain("/recherche/");
   for (const word of ["Secret", "2.123", "Dupont", "127.0.0.1"]) expect(logged).not.toContain(word);
+});
+
+test("a database that is gone is said with 503 at once, the same document twice, and nothing of it shown", async () => {
+  const gone = await freshDatabase();
+  const there = await startApi(gone.db);
+  const query = `{ careSearch(area: { commune: "66136" }) { totalCount nodes { id } } }`;
+  await there.run(query);
+  await there.run(query);
+  await gone.drop();
+  for (let i = 0; i < 3; i += 1) {
+    const { status, errors } = await there.run(query);
+    expect([status, errors?.[0]?.extensions.code]).toEqual([503, "SERVICE_UNAVAILABLE"]);
+  }
+  const tile = await there.server.inject({ url: "/tiles/care/13/4161/3020.mvt" });
+  expect(tile.statusCode).toBe(503);
+  expect(tile.body).not.toMatch(/127\.0\.0\.1|CONNECTION|ECONN/);
+  await there.close();
 });

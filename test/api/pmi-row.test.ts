@@ -15,6 +15,13 @@ const faults = (cells: Partial<PmiCells>, scope = SCOPE) => {
     : reading.kind;
 };
 
+describe("words that every object of the language knows", () => {
+  it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])("«%s» is no civility and no status", (word) => {
+    expect(faults({ civilite: word })[0]).toMatch(/^civilite /);
+    expect(read({ type_voie: word, num_voie: `1 ${word}` }).kind).not.toBe(undefined);
+  });
+});
+
 describe("a row that can be taken", () => {
   it("is read whole", () => {
     expect(read({ date_debut_agrement: "15/01/2024", civilite: "melle", num_voie: "12 bis" })).toEqual({

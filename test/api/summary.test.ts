@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { summarise } from "../../api/availability/summary.ts";
 import { putListings } from "../../api/directory/listing.queries.ts";
 import { addDays, type LocalDate, lastOfMonth, mondayOf, weekdayOf } from "../../api/kernel/local-date.ts";
@@ -98,6 +98,20 @@ describe("R26 the three levels", () => {
       coverStarts: [],
       slotMasks: [],
     });
+  });
+});
+
+test("R32 «Mercredis» is about Wednesdays alone", () => {
+  const period = { name: "Mercredis", startsOn: "2026-11-20", endsOn: "2026-12-08", places: 3 };
+  const content = { level: "PERIODS" as const, periods: [{ ...period, weekday: "WEDNESDAY" as const }] };
+  // the 23rd of November is a Monday
+  expect(summarise(content, "2026-11-23")).toMatchObject({
+    freeDays: [
+      ["2026-11-25", "2026-11-25"],
+      ["2026-12-02", "2026-12-02"],
+    ],
+    lastFreeOn: "2026-12-02",
+    validUntil: "2026-12-08",
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { gatherCells } from "../../api/directory/tile.ts";
 import { type CellCount, countTile, hasListings } from "../../api/directory/tile.queries.ts";
+import { gatherCells } from "../../api/directory/tile.ts";
 import { quartersOf, type TileAddress } from "../../api/directory/tile-grid.ts";
 import { CARE_KINDS } from "../../api/kernel/care.ts";
 import { toMercator } from "../../api/kernel/geo.ts";
