@@ -54,7 +54,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     }
     const run = (port: number) => launch(binaries.postgres, home, data, port, options);
     const port = await startOrAdopt(data, password, run);
-    if (!port) throw new Error(`the embedded PostgreSQL did not start; its log is ${join(home, "postgres.log")}`);
+    if (!port)
+      throw new Error(`the embedded PostgreSQL did not start; its log is ${join(home, "postgres.log")}`);
     const url = urlOf(password, port, "mon_enfant");
     await createDatabase(urlOf(password, port, "postgres"));
     const watch = setInterval(() => {

@@ -3,7 +3,11 @@ import { connect } from "./client.ts";
 import { projectFile } from "./files.ts";
 
 /** Brings the database to the newest version. Several processes may start at once: one migrates, the others wait. */
-export async function migrate(ownerUrl: string, appUrl = ownerUrl, folder = projectFile("db/migrations")): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  appUrl = ownerUrl,
+  folder = projectFile("db/migrations"),
+): Promise<void> {
   const db = connect(ownerUrl, { max: 1, asOwner: true });
   try {
     await db.$client`select pg_advisory_lock(hashtext('mon_enfant_migrate'))`;

@@ -58,7 +58,10 @@ describe("the catalogue", () => {
 });
 
 test("R8 no sample of what people are outlives them in the statistics", async () => {
-  await given(database.db, ...Array.from({ length: 20 }, (_, i) => aChildminder({ name: `Personne Unique${i}` })));
+  await given(
+    database.db,
+    ...Array.from({ length: 20 }, (_, i) => aChildminder({ name: `Personne Unique${i}` })),
+  );
   const owner = connect(database.ownerUrl, { max: 1, asOwner: true });
   await owner.$client.unsafe("analyze listing");
   const kept = await owner.$client.unsafe(`

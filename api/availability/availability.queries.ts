@@ -1,6 +1,6 @@
-import { inArray, type SQL, sql } from "drizzle-orm";
-import type { Db } from "../../db/client.ts";
-import { type AvailabilityContent, availability } from "../../db/schema/availability.ts";
+import { type SQL, sql } from "drizzle-orm";
+import { type Db, readPrepared } from "../../db/client.ts";
+import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
 
 /**
@@ -25,9 +25,8 @@ export async function contentsOf(
   db: Db,
   listingIds: readonly string[],
 ): Promise<Map<string, AvailabilityContent>> {
-  const rows = await db
-    .select({ listingId: availability.listingId, content: availability.content })
-    .from(availability)
-    .where(inArray(availability.listingId, [...listingIds]));
+  const text = `select listing_id as "listingId", content from availability where listing_id = any($1::uuid[])`;
+  type Row = { listingId: string; content: AvailabilityContent };
+  const rows = await readPrepared<Row>(db, text, [[...listingIds]]);
   return new Map(rows.map((row) => [row.listingId, row.content]));
 }

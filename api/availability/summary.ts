@@ -1,6 +1,6 @@
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
-import { addDays, type LocalDate, lastOfMonth, weekdayOf } from "../kernel/local-date.ts";
 import { WEEKDAYS, type Weekday } from "../kernel/care.ts";
+import { addDays, type LocalDate, lastOfMonth, weekdayOf } from "../kernel/local-date.ts";
 import { fewest, hasPlaceOn, slotMask, type WeekGrid } from "../kernel/week.ts";
 
 /** How long a pictogram published without a period holds, days. */

@@ -6,7 +6,7 @@ import type { CardRow, SheetRow } from "./directory.queries.ts";
 import type { CareListing } from "./directory.types.ts";
 
 /** What a listing without a published availability hands back as `basedOn`. */
-export const NO_VERSION = "0";
+const NO_VERSION = "0";
 
 /** A row of search as the GraphQL object; contact details are null in lists and filled by `toSheet`. */
 export function toCard(row: CardRow, gazetteer: Gazetteer): CareListing {

@@ -52,7 +52,7 @@ export interface SheetRow extends CardRow {
 }
 
 /** Days that "now" reaches: a first place later than a fortnight is said with its date instead (R27, R31). */
-export const NOW_DAYS = 14;
+const NOW_DAYS = 14;
 
 const dialect = new PgDialect();
 

@@ -8,7 +8,7 @@ export interface TileAddress {
 }
 
 /** Deepest zoom with tiles of its own; the map enlarges these past it. */
-export const TILE_MAX_ZOOM = DEEPEST_ZOOM;
+const TILE_MAX_ZOOM = DEEPEST_ZOOM;
 
 /** Units a tile's side is drawn in. */
 export const TILE_EXTENT = 4096;

@@ -16,7 +16,10 @@ registerEnumType(LocationPrecisionEnum, {
   },
 });
 
-@ObjectType({ description: "A position with its precision. Degrees, WGS 84 (EPSG:4326)." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A position with its precision. Degrees, WGS 84 (EPSG:4326).",
+})
 export class Location {
   @Field(() => Float, { description: "Longitude in degrees, east positive: -180 to 180." })
   lng!: number;
@@ -27,6 +30,7 @@ export class Location {
 }
 
 @ObjectType({
+  simpleResolvers: true,
   description:
     "An administration that families and professionals may write to. Contact details are given only where " +
     "a source is cited, and never guessed: an empty address and null mean «not known here».",
@@ -45,6 +49,7 @@ export class Authority {
 }
 
 @ObjectType({
+  simpleResolvers: true,
   description: "One of the 101 départements, with the two administrations that keep this directory.",
 })
 export class Departement {
@@ -64,6 +69,7 @@ export class Departement {
 }
 
 @ObjectType({
+  simpleResolvers: true,
   description: "A commune of today's official code (COG), or an arrondissement of Paris, Lyon or Marseille.",
 })
 export class Commune {
@@ -88,7 +94,10 @@ export class Commune {
   location!: Location | null;
 }
 
-@ObjectType({ description: "The answer of `geocode`: an address as it was understood, and where it is." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The answer of `geocode`: an address as it was understood, and where it is.",
+})
 export class GeocodedAddress {
   @Field(() => String, { description: "What was found, in words: «12 bis Rue de la Paix, 66000 Perpignan»." })
   label!: string;

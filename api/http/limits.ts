@@ -2,8 +2,8 @@ import type { GraphQLRequestContext } from "@apollo/server";
 import {
   type DocumentNode,
   GraphQLError,
-  getVariableValues,
   type GraphQLSchema,
+  getVariableValues,
   Kind,
   type SelectionSetNode,
   visit,
@@ -20,7 +20,8 @@ export const LIMITS = {
   depth: 12,
   aliases: 40,
   directives: 20,
-  rootFields: 10, introspections: 2,
+  rootFields: 10,
+  introspections: 2,
   cost: 25_000,
 } as const;
 
@@ -87,7 +88,9 @@ function checkShape(document: DocumentNode, root: SelectionSetNode): void {
   if (directives > LIMITS.directives) throw tooComplex(`Too many directives: at most ${LIMITS.directives}.`);
   const fragments = fragmentsOf(document);
   const rootFields = fieldsAt(root, fragments);
-  if (rootFields.filter((name) => name.startsWith("__") && name !== "__typename").length > LIMITS.introspections) {
+  if (
+    rootFields.filter((name) => name.startsWith("__") && name !== "__typename").length > LIMITS.introspections
+  ) {
     throw tooComplex("Ask for the schema once in a request.");
   }
   if (rootFields.length > LIMITS.rootFields) {

@@ -157,7 +157,8 @@ describe("what callers get wrong is said, and never a 500", () => {
   });
 });
 
-const times = (n: number, text: (i: number) => string) => Array.from({ length: n }, (_, i) => text(i)).join(" ");
+const times = (n: number, text: (i: number) => string) =>
+  Array.from({ length: n }, (_, i) => text(i)).join(" ");
 const ROOTS = times(12, (i) => `a${i}: departements { code }`);
 const SCHEMAS = times(5, (i) => `a${i}: __schema { queryType { name } }`);
 /** Each fragment asks twice for the next: 2^14 searches in 300 tokens. */

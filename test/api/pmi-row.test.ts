@@ -16,10 +16,13 @@ const faults = (cells: Partial<PmiCells>, scope = SCOPE) => {
 };
 
 describe("words that every object of the language knows", () => {
-  it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])("«%s» is no civility and no status", (word) => {
-    expect(faults({ civilite: word })[0]).toMatch(/^civilite /);
-    expect(read({ type_voie: word, num_voie: `1 ${word}` }).kind).not.toBe(undefined);
-  });
+  it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])(
+    "«%s» is no civility and no status",
+    (word) => {
+      expect(faults({ civilite: word })[0]).toMatch(/^civilite /);
+      expect(read({ type_voie: word, num_voie: `1 ${word}` }).kind).not.toBe(undefined);
+    },
+  );
 });
 
 describe("a row that can be taken", () => {

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CARE_KINDS, SIGNALS } from "../../api/kernel/care.ts";
-import { DEFAULT_RADIUS, EMPTY, fromQuery, RADII, type SearchState, shownKinds, toQuery, toVariables } from "../../site/src/search/state.ts";
+import {
+  DEFAULT_RADIUS,
+  EMPTY,
+  fromQuery,
+  RADII,
+  type SearchState,
+  shownKinds,
+  toQuery,
+  toVariables,
+} from "../../site/src/search/state.ts";
 
 const coordinate = (most: number) => fc.integer({ min: -most * 1000, max: most * 1000 }).map((n) => n / 1000);
 const point = fc.record({ lng: coordinate(180), lat: coordinate(90) });
@@ -10,7 +19,11 @@ const words = fc.string({ unit: "grapheme", maxLength: 30 }).map((text) => text.
 const where = fc.oneof(
   fc.constant(null),
   fc.record({ type: fc.constant("point" as const), point }),
-  fc.record({ type: fc.constant("commune" as const), code: fc.constantFrom("66136", "2A004", "97411"), centre: fc.option(point) }),
+  fc.record({
+    type: fc.constant("commune" as const),
+    code: fc.constantFrom("66136", "2A004", "97411"),
+    centre: fc.option(point),
+  }),
   fc.constant({ type: "box" as const, box: { west: 2.5, south: 42.5, east: 3.25, north: 42.75 } }),
 );
 
@@ -54,7 +67,9 @@ describe("the address of the map search", () => {
         expect(fromQuery(toQuery(read))).toEqual(read);
       }),
     );
-    expect(fromQuery("genres=CRECHE,XXX&signaux=&rayon=-3&zone=9,9,1,1&lng=500&lat=1&confirme=2026-02-30")).toEqual({
+    expect(
+      fromQuery("genres=CRECHE,XXX&signaux=&rayon=-3&zone=9,9,1,1&lng=500&lat=1&confirme=2026-02-30"),
+    ).toEqual({
       ...EMPTY,
       kinds: ["CRECHE"],
     });
@@ -68,7 +83,9 @@ describe("the address of the map search", () => {
           expect(given.where).toBe(null);
           return;
         }
-        expect(Object.values(variables.area).filter((part) => part !== undefined && part !== null).length).toBe(1);
+        expect(
+          Object.values(variables.area).filter((part) => part !== undefined && part !== null).length,
+        ).toBe(1);
         const { near } = variables.area;
         if (near) expect(near.radiusKm).toBeGreaterThanOrEqual(0.1);
         if (near) expect(near.radiusKm).toBeLessThanOrEqual(50);
@@ -77,7 +94,11 @@ describe("the address of the map search", () => {
   });
 
   test("R31 kinds without a pictogram are left out of the map when one is asked for", () => {
-    expect(shownKinds({ ...EMPTY, signals: ["UNKNOWN"] })).toEqual(["CHILDMINDER", "CRECHE", "LEISURE_CENTRE"]);
+    expect(shownKinds({ ...EMPTY, signals: ["UNKNOWN"] })).toEqual([
+      "CHILDMINDER",
+      "CRECHE",
+      "LEISURE_CENTRE",
+    ]);
     expect(shownKinds(EMPTY)).toEqual([...CARE_KINDS]);
   });
 });

@@ -143,7 +143,9 @@ describe("npm start", () => {
     expect(await search(other.url)).toBe(total);
   });
 
-  test("PostgreSQL killed under load: refused in time, then healed without a hand", { timeout: 60_000 }, async () => {
+  test("PostgreSQL killed under load: refused in time, then healed without a hand", {
+    timeout: 60_000,
+  }, async () => {
     const { url } = await start();
     let until = Date.now() + 12_000;
     let slowest = 0;

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../db.ts";
+import { type BenchDatabase, fillBenchDatabase } from "./database.ts";
+import { installPeers } from "./install.ts";
+import { buildProduct } from "./product.ts";
+import { benchSearch, SEARCH_PLANS } from "./search.ts";
+import { benchTiles, TILES_PLANS } from "./tiles.ts";
+
+/** The benches small, for correctness: that the sides still agree. What they take is measured by hand. */
+const possible = process.platform === "linux" && installed();
+
+function installed(): boolean {
+  try {
+    installPeers();
+    return true;
+  } catch (error) {
+    console.warn(`benches are skipped: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}
+
+describe.skipIf(!possible)("benches, small", () => {
+  let fresh: TestDatabase;
+  let database: BenchDatabase;
+
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    [database] = await Promise.all([fillBenchDatabase(fresh.url, 0.01), buildProduct()]);
+  }, 120_000);
+
+  afterAll(async () => {
+    await database?.close();
+    await fresh?.drop();
+  });
+
+  test("search: the product, Yoga and both floors answer alike", async () => {
+    const report = await benchSearch("search", database, SEARCH_PLANS.small);
+    expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
+  }, 60_000);
+
+  test("tiles: the counts of each zoom add up, and static servers send the same bytes", async () => {
+    const report = await benchTiles(database, TILES_PLANS.small);
+    expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
+  }, 60_000);
+});

@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { openBenchDatabase } from "./database.ts";
+import { installPeers } from "./install.ts";
+import { buildProduct } from "./product.ts";
+import { type Report, writeReport } from "./report.ts";
+import { benchSearch, SEARCH_PLANS } from "./search.ts";
+import { benchSql, SQL_PLANS } from "./sql.ts";
+import { benchTiles, TILES_PLANS } from "./tiles.ts";
+
+/** `npm run bench -- NAME [--small]`: each bench in its own file, what it found in `results/`. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { small: { type: "boolean", default: false }, rounds: { type: "string" } },
+});
+const [name] = positionals;
+const NAMES = ["search", "adhoc", "sql", "tiles"] as const;
+type Name = (typeof NAMES)[number];
+
+function isName(text: string | undefined): text is Name {
+  return (NAMES as readonly (string | undefined)[]).includes(text);
+}
+
+if (!isName(name)) {
+  console.error(`Usage: npm run bench -- ${NAMES.join("|")} [--small] [--rounds N]`);
+  process.exit(64);
+}
+
+installPeers();
+await buildProduct();
+const size = values.small ? "small" : "full";
+const more = values.rounds ? { rounds: Number(values.rounds) } : {};
+const database = await openBenchDatabase(values.small);
+try {
+  const report = await run(name);
+  if (values.small) console.log(`${name}: the sides agree (small: nothing is timed)`);
+  else writeReport(report, database.today);
+} finally {
+  await database.close();
+}
+
+function run(bench: Name): Promise<Report> {
+  switch (bench) {
+    case "search":
+    case "adhoc":
+      return benchSearch(bench, database, { ...SEARCH_PLANS[size], ...more });
+    case "sql":
+      return benchSql(database, { ...SQL_PLANS[size], ...more });
+    case "tiles":
+      return benchTiles(database, { ...TILES_PLANS[size], ...more });
+  }
+}
