@@ -10,7 +10,7 @@ import {
 } from "../../site/src/plain/plain.tsx";
 import type { Context } from "../context.ts";
 import type { GraphqlOptions } from "./graphql.ts";
-import type { Site } from "./site.ts";
+import { type Site, sendWritten } from "./site.ts";
 
 /** Pages that are written here, wholly or for one link, rather than by Astro alone. */
 export const PLAIN_PATHS: readonly string[] = [LIST_PATH, SHEET_PATH, ...WAYS_OUT.map(({ path }) => path)];
@@ -47,7 +47,7 @@ export function mountPlainPages(
       const link = html(new URL(request.url, "http://site").search);
       if (!link) return site.send(path, request, reply);
       const page = site.template(path).replace(marker, () => link);
-      return reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
+      return sendWritten(reply, page);
     });
   }
 }
@@ -57,7 +57,7 @@ function send(reply: FastifyReply, template: string, { status, title, html }: Pl
   const page = template
     .replace("<!--titre-->", () => escapeText(title))
     .replace("<!--contenu-->", () => html);
-  return reply.code(status).header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
+  return sendWritten(reply, page, status);
 }
 
 function escapeText(text: string): string {

@@ -63,6 +63,19 @@ export class Site {
   }
 }
 
+/** A page written for this request: compressed lightly, and asked about like the others. */
+export function sendWritten(reply: FastifyReply, text: string, status = 200): FastifyReply {
+  const raw = Buffer.from(text);
+  const etag = etagOf(raw);
+  reply.header("cache-control", "no-cache").header("vary", "accept-encoding");
+  if (status === 200 && isHeld(reply.header("etag", etag), etag)) return reply.code(304).send();
+  reply.code(status).type("text/html; charset=utf-8");
+  const zipped = String(reply.request.headers["accept-encoding"] ?? "").includes("gzip");
+  return zipped
+    ? reply.header("content-encoding", "gzip").send(gzipSync(raw, { level: 4 }))
+    : reply.send(raw);
+}
+
 function pageOf(text: string): Page {
   const raw = Buffer.from(text);
   return {

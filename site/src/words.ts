@@ -23,8 +23,8 @@ export const KIND: Record<CareKind, { one: string; many: string; icon: KindIcon;
     what: "Les enfants scolarisés y passent le mercredi, les vacances ou les heures autour de l’école, avec des animateurs.",
   },
   RELAIS: {
-    one: "Relais petite enfance (ex-RAM)",
-    many: "Relais petite enfance (ex-RAM)",
+    one: "Relais petite enfance (ex‑RAM)",
+    many: "Relais petite enfance (ex‑RAM)",
     icon: "relais",
     what: "Un lieu d’information gratuit : il aide les parents à choisir un mode d’accueil et réunit les assistants maternels du secteur.",
   },
@@ -68,11 +68,27 @@ export const CRECHE_SUBTYPE: Record<CrecheSubtype, string> = {
   JARDIN_D_EVEIL: "Jardin d’éveil",
 };
 
-export const PRECISION: Record<Precision, { short: string; full: string }> = {
-  HOUSE_NUMBER: { short: "", full: "position exacte : au numéro dans la rue" },
-  STREET: { short: "position approximative", full: "position approximative : milieu de la rue" },
-  LOCALITY: { short: "position approximative", full: "position approximative : lieu-dit ou quartier" },
-  COMMUNE: { short: "position approximative", full: "position approximative : centre de la commune" },
+export const PRECISION: Record<Precision, { short: string; full: string; alone: string }> = {
+  HOUSE_NUMBER: {
+    short: "",
+    full: "position exacte : au numéro dans la rue",
+    alone: "exacte : au numéro dans la rue",
+  },
+  STREET: {
+    short: "position approximative",
+    full: "position approximative : milieu de la rue",
+    alone: "approximative : milieu de la rue",
+  },
+  LOCALITY: {
+    short: "position approximative",
+    full: "position approximative : lieu-dit ou quartier",
+    alone: "approximative : lieu-dit ou quartier",
+  },
+  COMMUNE: {
+    short: "position approximative",
+    full: "position approximative : centre de la commune",
+    alone: "approximative : centre de la commune",
+  },
 };
 
 export const WEEKDAY: Record<Weekday, string> = {
@@ -85,12 +101,15 @@ export const WEEKDAY: Record<Weekday, string> = {
   SUNDAY: "dimanche",
 };
 
+/** «lun.», «mar.» */
+export const shortWeekday = (weekday: Weekday) => `${WEEKDAY[weekday].slice(0, 3)}.`;
+
 export const SLOT: Record<TimeSlot, string> = {
   BEFORE_8: "avant 8 h",
-  MORNING: "8 h – 12 h",
-  MIDDAY: "12 h – 14 h",
-  AFTERNOON: "14 h – 16 h 30",
-  LATE_AFTERNOON: "16 h 30 – 19 h",
+  MORNING: "8 h – 12 h",
+  MIDDAY: "12 h – 14 h",
+  AFTERNOON: "14 h – 16 h 30",
+  LATE_AFTERNOON: "16 h 30 – 19 h",
   AFTER_19: "après 19 h",
 };
 
@@ -102,7 +121,7 @@ export function phoneWords(phone: string): string {
 
 /** «1 place», «3 places»: French counts 0 and 1 as singular. */
 export function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
+  return `${n.toLocaleString("fr-FR")} ${n < 2 ? one : many}`;
 }
 
 const LONG_DATE = new Intl.DateTimeFormat("fr-FR", {
@@ -132,10 +151,10 @@ export const monthName = (date: string) => MONTH.format(at(date));
 export function ago(days: number): string {
   if (days <= 0) return "aujourd’hui";
   if (days === 1) return "hier";
-  if (days < 14) return `il y a ${days} jours`;
-  if (days < 60) return `il y a ${Math.floor(days / 7)} semaines`;
-  if (days < 730) return `il y a ${Math.floor(days / 30.44)} mois`;
-  return `il y a ${Math.floor(days / 365.25)} ans`;
+  if (days < 14) return `il y a ${days} jours`;
+  if (days < 60) return `il y a ${Math.floor(days / 7)} semaines`;
+  if (days < 730) return `il y a ${Math.floor(days / 30.44)} mois`;
+  return `il y a ${Math.floor(days / 365.25)} ans`;
 }
 
 /**
@@ -144,7 +163,7 @@ export function ago(days: number): string {
  */
 export function distanceFrom(metres: number, precision: Precision): string | null {
   if (precision === "HOUSE_NUMBER") return distanceWords(metres);
-  return metres < 50 ? null : `environ ${distanceWords(metres)}`;
+  return metres < 50 ? null : `environ ${distanceWords(metres)}`;
 }
 
 /** «450 m», «1,2 km», «12 km» */

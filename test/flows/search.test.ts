@@ -231,6 +231,26 @@ describe("without JavaScript", () => {
     await close();
   });
 
+  test("what visitors get wrong is never a failure of the service", async () => {
+    for (const query of [
+      "lieu=Perpignan&apres=junk",
+      "lieu=Perpignan&apres=",
+      "lieu=%00",
+      `lieu=${"a".repeat(200)}`,
+    ]) {
+      expect((await fetch(`${site.url}/recherche/liste/?${query}`)).status).toBe(200);
+    }
+  });
+
+  test("a shared link leads to the same in plain", async () => {
+    const { page, close } = await visit(site.browser, { ...DESKTOP, javaScriptEnabled: false });
+    await page.goto(site.url + PERPIGNAN);
+    await page.locator('noscript a, a[href^="/recherche/liste/?"]').first().click();
+    await page.waitForURL(/\/recherche\/liste\/\?.*Perpignan/);
+    expect(await cards(page).count()).toBe(20);
+    await close();
+  });
+
   test("a place nobody knows, and a sheet that is gone, are said", async () => {
     const { page, close } = await visit(site.browser, { ...DESKTOP, javaScriptEnabled: false });
     await page.goto(`${site.url}/recherche/liste/?lieu=Zzyzx-les-Bains-Imaginaires`);

@@ -22,7 +22,9 @@ export interface Palette {
   glyph: string;
   halo: string;
   main: string;
-  onMain: string;
+  /** Bubbles of several listings: of no signal's colour. */
+  cluster: string;
+  onCluster: string;
 }
 
 export function paletteOf(element: Element): Palette {
@@ -34,7 +36,8 @@ export function paletteOf(element: Element): Palette {
     glyph: token("on-signal"),
     halo: token("surface"),
     main: token("main"),
-    onMain: token("on-main"),
+    cluster: token("ink"),
+    onCluster: token("surface"),
   };
 }
 
@@ -56,7 +59,7 @@ function clusterImage(palette: Palette): ImageData {
   pen.arc(side / 2, side / 2, side / 2, 0, 2 * Math.PI);
   pen.fill();
   pen.beginPath();
-  pen.fillStyle = palette.main;
+  pen.fillStyle = palette.cluster;
   pen.arc(side / 2, side / 2, side / 2 - 3.2 * RATIO, 0, 2 * Math.PI);
   pen.fill();
   return pen.getImageData(0, 0, side, side);

@@ -14,6 +14,17 @@ export function circle(centre: LngLat, radiusM: number): GeoJSON.Feature<GeoJSON
   return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
 }
 
+export function rectangle({ west, south, east, north }: Box): GeoJSON.Feature<GeoJSON.Polygon> {
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
+}
+
 export function point({ lng, lat }: LngLat): GeoJSON.Feature<GeoJSON.Point> {
   return { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [lng, lat] } };
 }

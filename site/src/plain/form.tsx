@@ -1,10 +1,11 @@
 import { CARE_KINDS, SIGNALS } from "../../../api/kernel/care.ts";
-import { EMPTY, RADII, type SearchState } from "../search/state.ts";
+import { EMPTY, filterCount, RADII, type SearchState } from "../search/state.ts";
 import { W } from "../search/words.ts";
 import { KIND, SIGNAL } from "../words.ts";
 
 /** The search for people without JavaScript: a form that leads to a list drawn by the server. */
 export function PlainForm({ state = EMPTY }: { state?: SearchState }) {
+  const on = filterCount(state);
   return (
     <form class="search-plain" method="get" action="/recherche/liste/" role="search">
       <div class="search-plain__place">
@@ -30,28 +31,37 @@ export function PlainForm({ state = EMPTY }: { state?: SearchState }) {
           </select>
         </div>
       </div>
-      <fieldset class="chips">
-        <legend>{W.filters.kinds}</legend>
-        {CARE_KINDS.map((kind) => (
-          <label key={kind} class="chip">
-            <input type="checkbox" name="genres" value={kind} checked={state.kinds.includes(kind)} />{" "}
-            {KIND[kind].many}
+      <details open={on > 0}>
+        <summary>
+          {W.filters.open}
+          {on > 0 && ` (${on})`}
+        </summary>
+        <fieldset class="chips">
+          <legend>{W.filters.kinds}</legend>
+          {CARE_KINDS.map((kind) => (
+            <label key={kind} class="chip">
+              <input type="checkbox" name="genres" value={kind} checked={state.kinds.includes(kind)} />{" "}
+              {KIND[kind].many}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset class="chips">
+          <legend>{W.filters.signals}</legend>
+          {SIGNALS.map((signal) => (
+            <label key={signal} class="chip">
+              <input type="checkbox" name="signaux" value={signal} checked={state.signals.includes(signal)} />{" "}
+              {SIGNAL[signal].label}
+            </label>
+          ))}
+          <label class="chip">
+            <input type="checkbox" name="libre" value="oui" checked={state.availableNow} /> {W.filters.now}
           </label>
-        ))}
-      </fieldset>
-      <fieldset class="chips">
-        <legend>{W.filters.signals}</legend>
-        {SIGNALS.map((signal) => (
-          <label key={signal} class="chip">
-            <input type="checkbox" name="signaux" value={signal} checked={state.signals.includes(signal)} />{" "}
-            {SIGNAL[signal].label}
-          </label>
-        ))}
-      </fieldset>
-      <div class="field">
-        <label for="texte-simple">{W.filters.text}</label>
-        <input id="texte-simple" name="texte" type="search" maxLength={100} value={state.text} />
-      </div>
+        </fieldset>
+        <div class="field">
+          <label for="texte-simple">{W.filters.text}</label>
+          <input id="texte-simple" name="texte" type="search" maxLength={100} value={state.text} />
+        </div>
+      </details>
       <p>
         <button class="button button--main" type="submit">
           {W.place.submit}

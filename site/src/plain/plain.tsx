@@ -10,7 +10,7 @@ import {
 } from "../gql/documents.ts";
 import { Card } from "../search/card.tsx";
 import { Notice } from "../search/notice.tsx";
-import { findPlace } from "../search/place.ts";
+import { findPlace, type Place } from "../search/place.ts";
 import { fromQuery, type SearchState, toQuery, toVariables } from "../search/state.ts";
 import { aroundWords, NOTICE, type NoticeName, totalWords, W } from "../search/words.ts";
 import { SheetView } from "../sheet/sheet.tsx";
@@ -20,6 +20,45 @@ import { PlainForm } from "./form.tsx";
 
 export const LIST_PATH = "/recherche/liste/";
 export const SHEET_PATH = "/fiche/texte/";
+
+/** What the server writes into the `<noscript>` of a page, in place of a marker. */
+export interface WayOut {
+  path: "/recherche/" | "/fiche/";
+  marker: string;
+  /** The way to the same content without JavaScript; "" when the address asks for nothing. */
+  html: (query: string) => string;
+}
+
+export const WAYS_OUT: readonly WayOut[] = [
+  {
+    path: "/recherche/",
+    marker: "<!--liste-->",
+    html: (query) => {
+      const asked = toQuery(fromQuery(query));
+      return asked && wayOut(`${LIST_PATH}?${asked}`, "Voir ces résultats en liste simple");
+    },
+  },
+  {
+    path: "/fiche/",
+    marker: "<!--texte-->",
+    html: (query) => {
+      const id = new URLSearchParams(query).get("id") ?? "";
+      return UUID.test(id) ? wayOut(`${SHEET_PATH}?id=${id}`, "Lire cette fiche en page simple") : "";
+    },
+  },
+];
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function wayOut(href: string, words: string): string {
+  return render(
+    <p>
+      <a class="button button--main" href={href}>
+        {words}
+      </a>
+    </p>,
+  );
+}
 
 const PAGE_SIZE = 20;
 
@@ -49,34 +88,56 @@ export async function listPage(query: string, today: LocalDate, execute: Execute
     asked.where || !asked.place
       ? null
       : await findPlace(asked.place, undefined, (...of) => ask(execute, of[0], of[1]));
-  const state = place?.ok && place.data ? { ...asked, where: place.data.where } : asked;
-  const after = new URLSearchParams(query).get("apres");
-  const outcome: Outcome = place && !place.ok ? { notice: "FAILED" } : await searched(state, after, execute);
+  const state =
+    place?.ok && place.data ? { ...asked, place: place.data.name, where: place.data.where } : asked;
+  const after = new URLSearchParams(query).get("apres") || null;
+  const outcome: Outcome =
+    place && !place.ok ? refused(place.error.code) : await searched(state, after, execute);
   return {
     status: "notice" in outcome && outcome.notice === "FAILED" ? 503 : 200,
-    ...drawn(state, today, outcome),
+    ...drawn({ asked, state, place: place?.ok ? place.data : null }, today, outcome),
   };
+}
+
+/** What the person asked cannot be searched, or the service is not there. */
+function refused(code: string): { notice: NoticeName } {
+  if (code === "AREA_TOO_WIDE") return { notice: "AREA_TOO_WIDE" };
+  return { notice: code === "BAD_USER_INPUT" ? "UNKNOWN_PLACE" : "FAILED" };
 }
 
 async function searched(state: SearchState, after: string | null, execute: Execute): Promise<Outcome> {
   const variables = toVariables(state);
   if (!variables) return { notice: state.place ? "UNKNOWN_PLACE" : "START" };
   const answer = await ask(execute, SearchCareDocument, { ...variables, first: PAGE_SIZE, after });
-  if (!answer.ok) return { notice: answer.error.code === "AREA_TOO_WIDE" ? "AREA_TOO_WIDE" : "FAILED" };
+  // a page that no longer exists, or that someone made up: the first one
+  if (!answer.ok && answer.error.code === "BAD_CURSOR") return searched(state, null, execute);
+  if (!answer.ok) return refused(answer.error.code);
   const { hasNextPage, endCursor } = answer.data.careSearch.pageInfo;
   const next = hasNextPage && endCursor ? `${LIST_PATH}?${toQuery(state)}&apres=${endCursor}` : null;
   return { found: answer.data.careSearch, next };
 }
 
-function drawn(state: SearchState, today: LocalDate, outcome: Outcome): { title: string; html: string } {
+interface Drawn {
+  asked: SearchState;
+  /** As asked, with where the place is. */
+  state: SearchState;
+  place: Place | null;
+}
+
+function drawn(
+  { asked, state, place }: Drawn,
+  today: LocalDate,
+  outcome: Outcome,
+): Omit<PlainPage, "status"> {
   const found = "found" in outcome ? outcome.found : null;
   const notice = "notice" in outcome ? outcome.notice : outcome.found.totalCount === 0 ? "NOTHING" : null;
   const where = aroundWords(state.radiusKm, state.place || W.where.point);
   const title = found ? totalWords(found.totalCount, where) : W.title;
-  const html = render(
+  const drawing = render(
     <>
       <h1>{title}</h1>
-      <PlainForm state={state} />
+      <PlainForm state={asked} />
+      {place?.communeOnly && <p>{W.results.instead(place.name)}</p>}
       {notice && <Notice words={NOTICE[notice]} />}
       {found && !notice && (
         <ol class="results">
@@ -96,20 +157,28 @@ function drawn(state: SearchState, today: LocalDate, outcome: Outcome): { title:
       )}
     </>,
   );
-  return { title, html };
+  return { title, html: withReturn(drawing, toQuery(state)) };
+}
+
+/** The cards lead to sheets that lead back to this search. */
+function withReturn(html: string, query: string): string {
+  const end = query && `&amp;retour=${encodeURIComponent(query)}`;
+  return html.replaceAll(/href="\/fiche\/texte\/\?id=[^"&]+/g, (link) => link + end);
 }
 
 /** One listing; the same page for an id that is unknown, suspended or withdrawn (R7). */
 export async function sheetPage(query: string, today: LocalDate, execute: Execute): Promise<PlainPage> {
-  const id = new URLSearchParams(query).get("id") ?? "";
+  const params = new URLSearchParams(query);
+  const id = params.get("id") ?? "";
+  const search = toQuery(fromQuery(params.get("retour") ?? ""));
   const answer = await ask(execute, CareSheetDocument, { id });
   const sheet = answer.ok ? answer.data.care : null;
   const words = answer.ok ? S.unknown : S.failed;
   const html = render(
     <>
       <p class="sheet__back">
-        <a class="button button--quiet" href={LIST_PATH}>
-          {S.search}
+        <a class="button button--quiet" href={search ? `${LIST_PATH}?${search}` : LIST_PATH}>
+          {search ? S.back : S.search}
         </a>
       </p>
       {sheet ? (

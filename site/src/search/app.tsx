@@ -9,15 +9,27 @@ import { Compare } from "./compare.tsx";
 import { CompareTray } from "./compare-tray.tsx";
 import { SearchForm } from "./form.tsx";
 import { MapPane } from "./map-pane.tsx";
+import { Namesakes } from "./namesakes.tsx";
+import { nothingOf } from "./nothing.ts";
 import { ResultList } from "./results.tsx";
-import { DEFAULT_RADIUS, MAX_COMPARED, SAME_POINT_RADIUS, type SearchState, toQuery } from "./state.ts";
+import {
+  centreOf,
+  DEFAULT_RADIUS,
+  departementOf,
+  MAX_COMPARED,
+  SAME_POINT_RADIUS,
+  type SearchState,
+  toQuery,
+} from "./state.ts";
 import { useChosen } from "./use-chosen.tsx";
 import { usePlace } from "./use-place.ts";
-import { useResults } from "./use-results.ts";
+import { type Results, useResults } from "./use-results.ts";
 import { type Go, useUrlState } from "./use-url-state.ts";
 import { aroundWords, W } from "./words.ts";
 
 const RESULTS_ID = "resultats";
+/** How many further pages are asked for in search of the card to return to. */
+const MOST_PAGES_BACK = 5;
 
 export function SearchApp() {
   const { state, ready, go } = useUrlState();
@@ -101,11 +113,13 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
   const [highlight, setHighlight] = useState<LngLat | null>(null);
   const edges = results.found?.edges;
   const found = useMemo(() => boxOf((edges ?? []).map(({ node }) => node.location)), [edges]);
-  const chosen = useChosen(results, onCompare, selection);
+  const from = state.radiusKm > 0 ? centreOf(state.where) : null;
+  const chosen = useChosen(results, from, onCompare, selection);
+  const nothing = nothingOf(state);
   const busy = !ready || place.searching || results.phase === "loading";
   const list = useRef<HTMLDivElement>(null);
 
-  useReturn(results.found !== null);
+  useReturn(results);
   useEffect(() => {
     if (ready) rememberSearch(toQuery({ ...state, compare: [], view: "list" }));
   }, [ready, state]);
@@ -118,8 +132,14 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
   };
 
   const toggleView = () => {
-    go({ view: state.view === "map" ? "list" : "map" }, "replace");
+    go({ view: state.view === "map" ? "list" : "map" });
     requestAnimationFrame(() => list.current?.scrollIntoView({ block: "start" }));
+  };
+
+  /** The button that is pressed goes away: the keyboard goes on from the list. */
+  const take = (patch: Partial<SearchState>) => {
+    go(patch);
+    list.current?.focus();
   };
 
   return (
@@ -129,13 +149,18 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
           results={results}
           placeNotice={place.notice}
           instead={place.instead}
-          where={whereWords(state)}
+          where={whereWords(state, results.found?.total ?? 0)}
           busy={busy}
           today={today()}
           selection={selection}
           onCompare={onCompare}
           onHover={hover}
           shown={shown}
+          nothing={{
+            words: nothing.words,
+            way: nothing.way && { label: nothing.way.label, take: () => take(nothing.way?.patch ?? {}) },
+          }}
+          namesakes={<Namesakes communes={place.namesakes} state={state} go={go} />}
           onRetry={place.notice ? place.retry : results.retry}
         >
           {chosen.card(hover)}
@@ -150,7 +175,7 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
         onChoose={chosen.choose}
         onHover={setShown}
         onSamePoint={(point) =>
-          go({ place: "", where: { type: "point", point }, radiusKm: SAME_POINT_RADIUS, view: "list" })
+          go({ where: { type: "point", point }, radiusKm: SAME_POINT_RADIUS, view: "list" })
         }
         onSearchBox={(box) => go({ place: "", where: { type: "box", box }, radiusKm: DEFAULT_RADIUS })}
         onLeave={() => list.current?.focus()}
@@ -163,21 +188,25 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
   );
 }
 
-/** Coming back from a sheet (`#fiche-…`): to the card it was opened from. */
-function useReturn(listed: boolean) {
+/** Coming back from a sheet (`#fiche-…`): to the card it was opened from, which may stand on a further page. */
+function useReturn({ found, more }: Results) {
+  const pagesLeft = useRef(MOST_PAGES_BACK);
   useEffect(() => {
-    if (!listed || !location.hash.startsWith("#fiche-")) return;
+    if (!found || pagesLeft.current < 0 || !location.hash.startsWith("#fiche-")) return;
     const card = document.getElementById(location.hash.slice(1));
+    pagesLeft.current = card ? -1 : pagesLeft.current - 1;
+    if (!card && pagesLeft.current >= 0) void more();
     card?.focus({ preventScroll: true });
     card?.scrollIntoView({ block: "center" });
-  }, [listed]);
+  }, [found]);
 }
 
 /** The end of «128 modes d’accueil …» */
-function whereWords({ where, place, radiusKm }: SearchState): string {
+function whereWords({ where, place, radiusKm }: SearchState, total: number): string {
   if (where?.type === "box") return W.where.box;
+  const named = where?.type === "commune" && place ? `${place} (${departementOf(where.code)})` : place;
   if (where?.type === "commune" && (radiusKm === 0 || !where.centre))
-    return W.where.commune(place || where.code);
-  if (radiusKm <= SAME_POINT_RADIUS) return W.where.samePoint;
-  return aroundWords(radiusKm, place || W.where.point);
+    return W.where.commune(named || where.code);
+  if (radiusKm <= SAME_POINT_RADIUS) return W.where.samePoint(total);
+  return aroundWords(radiusKm, named || W.where.point);
 }

@@ -107,7 +107,7 @@ function freshWords(availability: Fresh, today: LocalDate): string[] {
 }
 
 /** «confirmé il y a 3 jours»; a grey pictogram confirms nothing. */
-export function confirmedWords(availability: Fresh, today: LocalDate): string | null {
+function confirmedWords(availability: Fresh, today: LocalDate): string | null {
   const { confirmedAt, signal } = availability;
   if (!confirmedAt || signal === "UNKNOWN") return null;
   return W.card.confirmed(ago(daysBetween(parisDay(new Date(confirmedAt)), today)));

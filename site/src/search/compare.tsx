@@ -1,14 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LocalDate } from "../../../api/kernel/local-date.ts";
+import { daysBetween, type LocalDate, parisDay } from "../../../api/kernel/local-date.ts";
 import { ask } from "../client/graphql.ts";
 import { Icon } from "../components/icon.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import { CareSheetDocument } from "../gql/documents.ts";
 import { ages, type Sheet } from "../sheet/facts.ts";
 import { SHEET } from "../sheet/words.ts";
-import { count, longDate, PRECISION, phoneWords } from "../words.ts";
-import { confirmedWords, kindWords } from "./card.tsx";
+import { ago, count, longDate, PRECISION, phoneWords } from "../words.ts";
+import { kindWords } from "./card.tsx";
 import { Notice } from "./notice.tsx";
 import { noticeOf } from "./use-results.ts";
 import { NOTICE, type NoticeName, W } from "./words.ts";
@@ -47,7 +47,7 @@ export function Compare({ ids, today, onRemove, onBack, takeFocus }: CompareProp
         <>
           <Actions ids={ids} />
           <Table ids={ids} loaded={loaded} today={today} onRemove={onRemove} />
-          <p class="compare__kept">{W.compare.kept}</p>
+          <p class="compare__kept">{SHEET.kept}</p>
         </>
       )}
     </section>
@@ -111,7 +111,7 @@ function rows(today: LocalDate): Row[] {
       label: SHEET.availability,
       cell: (sheet) => sheet.availability && <Pictogram signal={sheet.availability.signal} />,
     },
-    { label: SHEET.fresh, cell: ({ availability }) => availability && confirmedWords(availability, today) },
+    { label: SHEET.confirmed, cell: (sheet) => confirmed(sheet, today) },
     {
       label: SHEET.from,
       cell: ({ availability }) => availability?.availableFrom && longDate(availability.availableFrom),
@@ -119,9 +119,10 @@ function rows(today: LocalDate): Row[] {
     { label: SHEET.commune, cell: ({ commune }) => `${commune.name} (${commune.departement.code})` },
     {
       label: SHEET.address,
-      cell: ({ addressLines }) => addressLines?.map((line) => <div key={line}>{line}</div>),
+      cell: ({ addressLines }) =>
+        addressLines?.map((line) => <div key={line}>{line}</div>) ?? SHEET.noAddress,
     },
-    { label: SHEET.position, cell: ({ location }) => PRECISION[location.precision].full },
+    { label: SHEET.position, cell: ({ location }) => PRECISION[location.precision].alone },
     { label: SHEET.places, cell: placesWords },
     { label: SHEET.ages, cell: ages },
     { label: SHEET.manager, cell: (sheet) => "manager" in sheet && sheet.manager },
@@ -132,6 +133,12 @@ function rows(today: LocalDate): Row[] {
     },
     { label: SHEET.email, cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a> },
   ];
+}
+
+/** «il y a 3 jours»; a grey pictogram confirms nothing. */
+function confirmed({ availability }: Sheet, today: LocalDate): string | null {
+  if (!availability?.confirmedAt || availability.signal === "UNKNOWN") return null;
+  return ago(daysBetween(parisDay(new Date(availability.confirmedAt)), today));
 }
 
 function placesWords(sheet: Sheet): string | null {

@@ -5,7 +5,7 @@ import { today } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
 import type { IconName } from "../icons.ts";
 import { KIND, SIGNAL } from "../words.ts";
-import { filterCount, type SearchState, type Sort } from "./state.ts";
+import { filterCount, NO_FILTERS, type SearchState, type Sort } from "./state.ts";
 import type { Go } from "./use-url-state.ts";
 import { W } from "./words.ts";
 
@@ -39,9 +39,7 @@ export function Filters({ state, go }: FiltersProps) {
             class="button button--quiet"
             type="button"
             disabled={on === 0}
-            onClick={() =>
-              go({ kinds: [], signals: [], availableNow: false, text: "", confirmedSince: null })
-            }
+            onClick={() => go(NO_FILTERS)}
           >
             <Icon name="close" /> {W.filters.clear}
           </button>

@@ -33,7 +33,7 @@ export function SearchForm({ state, go }: FormProps) {
     const found = await aroundMe();
     if (typeof found === "string") return setPosition(GEOLOCATION[found]);
     setPosition(null);
-    go({ place: W.place.aroundLabel, where: { type: "point", point: found } });
+    go({ place: "", where: { type: "point", point: found } });
   };
 
   return (

@@ -9,6 +9,8 @@ export interface CarePoint extends LngLat {
   signal: Signal | null;
 }
 
+export type Area = { centre: LngLat; radiusM: number } | Box;
+
 export interface MapEvents {
   onChoose: (id: string) => void;
   /** Several listings at one and the same point. */
@@ -24,8 +26,9 @@ export interface CareMap {
   show: (shown: Shown) => void;
   /** The points of the list instead of the tiles; null: the tiles. */
   points: (points: CarePoint[] | null) => void;
-  /** The area searched, drawn when it is a circle; `fit` moves there. */
-  area: (area: { centre: LngLat; radiusM: number } | null) => void;
+  /** The area searched, drawn; `fit` moves there. */
+  area: (area: Area | null) => void;
+  /** Nothing moves when the box is the view already. */
   fit: (box: Box) => void;
   highlight: (at: LngLat | null) => void;
   resize: () => void;

@@ -79,25 +79,28 @@ export function careLayers(set: LayerSet): LayerSpecification[] {
         "text-ignore-placement": true,
         ...clusterLayout(size),
       },
-      paint: { "text-color": palette.onMain },
+      paint: { "text-color": palette.onCluster },
     },
   ];
 }
 
 /** What follows the number: a layer of one symbol each, so that a bubble covers another one's number too. */
 export function clusterLayout(size: ExpressionSpecification) {
-  const width: ExpressionSpecification = [
-    "interpolate",
-    ["linear"],
-    ["log10", ["max", size, 1]],
-    0,
-    0.47,
-    2,
-    0.68,
-    4,
-    1,
-  ];
-  return { "text-field": grouped(size), "icon-size": width, "symbol-sort-key": size };
+  return { "text-field": grouped(size), "icon-size": share(size), "symbol-sort-key": size };
+}
+
+/** How much of the whole bubble (60 pixels) a number gets. */
+function share(size: ExpressionSpecification): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["log10", ["max", size, 1]], 0, 0.47, 2, 0.68, 4, 1];
+}
+
+/** The radius of a ring around a bubble or a point, which lends its properties. */
+export function ringRadius(sets: Pick<LayerSet, "clusterKey" | "size">[]): ExpressionSpecification {
+  const bubbles = sets.flatMap(({ clusterKey, size }): ExpressionSpecification[] => [
+    ["has", clusterKey],
+    ["+", 4, ["*", 30, share(size)]],
+  ]);
+  return ["case", ...bubbles, 20] as ExpressionSpecification;
 }
 
 /** 1099 → «1 099»: `number-format` knows the browser's own language only. */

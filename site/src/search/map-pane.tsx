@@ -6,7 +6,7 @@ import { Icon } from "../components/icon.tsx";
 import { canDraw } from "../map/can-draw.ts";
 import { SIGNAL } from "../words.ts";
 import { type CareMap, MAP_HELP_ID, type MapEvents } from "./map-contract.ts";
-import { MOST_POINTS, needsPoints, type SearchState, shownKinds, toVariables } from "./state.ts";
+import { centreOf, MOST_POINTS, needsPoints, type SearchState, shownKinds, toVariables } from "./state.ts";
 import { W } from "./words.ts";
 
 interface MapPaneProps {
@@ -164,7 +164,7 @@ function useSeen(element: { current: HTMLElement | null }): boolean {
 function useShown({ state, highlight, found }: MapPaneProps, map: CareMap | null, status: Status) {
   const ready = status === "ready";
   const kinds = shownKinds(state);
-  const circle = areaCircle(state);
+  const area = state.where?.type === "box" ? state.where.box : areaCircle(state);
 
   // compared by value
   useEffect(() => {
@@ -173,8 +173,8 @@ function useShown({ state, highlight, found }: MapPaneProps, map: CareMap | null
 
   // compared by value
   useEffect(() => {
-    if (ready) map?.area(circle);
-  }, [ready, JSON.stringify(circle)]);
+    if (ready) map?.area(area);
+  }, [ready, JSON.stringify(area)]);
 
   useEffect(() => {
     if (ready) map?.highlight(highlight);
@@ -190,9 +190,9 @@ function useFit(state: SearchState, found: Box | null, map: CareMap | null) {
   const box = areaBox(state, found);
   // moves once for each place, when its box is known
   useEffect(() => {
+    if (!where) fitted.current = null;
     if (!map || !where || !box || fitted.current === where) return;
-    // a box that the person drew by moving the map is already in view
-    if (state.where?.type !== "box" || fitted.current === null) map.fit(box);
+    map.fit(box);
     fitted.current = where;
   }, [map, where, box && JSON.stringify(box)]);
 }
@@ -213,7 +213,7 @@ function usePoints(state: SearchState, map: CareMap | null) {
 }
 
 function areaCircle({ where, radiusKm }: SearchState) {
-  const centre = where?.type === "point" ? where.point : where?.type === "commune" ? where.centre : null;
+  const centre = centreOf(where);
   return centre && radiusKm > 0 ? { centre, radiusM: radiusKm * 1000 } : null;
 }
 

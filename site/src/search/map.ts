@@ -3,14 +3,22 @@ import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibre, MapMouseEvent }
 import type { Box, LngLat } from "../../../api/kernel/geo.ts";
 import { reducedMotion, startMap } from "../map/base.ts";
 import { addImages, paletteOf } from "../map/images.ts";
-import { circle, collection, corners, point } from "../map/shapes.ts";
-import { type CareMap, type CarePoint, FRANCE, MAP_HELP_ID, type MapEvents } from "./map-contract.ts";
+import { circle, collection, corners, point, rectangle } from "../map/shapes.ts";
+import {
+  type Area,
+  type CareMap,
+  type CarePoint,
+  FRANCE,
+  MAP_HELP_ID,
+  type MapEvents,
+} from "./map-contract.ts";
 import {
   careLayers,
   clusterLayout,
   filtersOf,
   type LayerSet,
   layerIds,
+  ringRadius,
   type Shown,
   tickedCount,
 } from "./map-layers.ts";
@@ -18,13 +26,16 @@ import { W } from "./words.ts";
 
 const TILES = "care";
 const LIST = "care-list";
+const HIGHLIGHT = "highlight";
+/** How far from a listing, in pixels, the bubble that holds it is looked for. */
+const BUBBLE_REACH = 80;
 /** Tiles stop here: what is still a cluster then is one point. */
 const MAX_TILE_ZOOM = 14;
 
 interface Kept {
   shown: Shown;
   points: CarePoint[] | null;
-  area: { centre: LngLat; radiusM: number } | null;
+  area: Area | null;
   highlight: LngLat | null;
 }
 
@@ -44,6 +55,8 @@ export async function createCareMap(
   });
   map.getCanvas().setAttribute("aria-describedby", MAP_HELP_ID);
   listen(map, events);
+  // the bubbles are others after a move
+  map.on("moveend", () => kept.highlight && applyHighlight(map, kept));
   const whenReady = (change: () => void) => (map.getSource(LIST) ? change() : map.once("styledata", change));
   return {
     show: (shown) => {
@@ -56,13 +69,14 @@ export async function createCareMap(
     },
     area: (area) => {
       kept.area = area;
-      whenReady(() => setData(map, "area", kept.area ? [circle(kept.area.centre, kept.area.radiusM)] : []));
+      whenReady(() => applyArea(map, kept));
     },
     highlight: (at) => {
       kept.highlight = at;
-      whenReady(() => setData(map, "highlight", kept.highlight ? [point(kept.highlight)] : []));
+      whenReady(() => applyHighlight(map, kept));
     },
     fit: (box) =>
+      isView(map, box) ||
       map.fitBounds(corners(box), { padding: 36, maxZoom: 15, animate: !reducedMotion(), duration: 600 }),
     resize: () => map.resize(),
     remove: () => map.remove(),
@@ -73,7 +87,7 @@ function dress(map: MapLibre, container: HTMLElement, kept: Kept) {
   const palette = paletteOf(container);
   addImages(map, palette);
   map.addSource("area", { type: "geojson", data: collection([]) });
-  map.addSource("highlight", { type: "geojson", data: collection([]) });
+  map.addSource(HIGHLIGHT, { type: "geojson", data: collection([]) });
   map.addSource(TILES, {
     type: "vector",
     tiles: [`${location.origin}/tiles/care/{z}/{x}/{y}.mvt`],
@@ -98,26 +112,20 @@ function dress(map: MapLibre, container: HTMLElement, kept: Kept) {
     source: "area",
     paint: { "line-color": palette.main, "line-width": 1.5, "line-dasharray": [3, 2] },
   });
-  map.addLayer({
-    id: "highlight",
-    type: "circle",
-    source: "highlight",
-    paint: {
-      "circle-radius": 24,
-      "circle-color": palette.main,
-      "circle-opacity": 0.18,
-      "circle-stroke-color": palette.main,
-      "circle-stroke-width": 3,
-    },
-  });
   const font = fontOf(map);
   for (const set of [tileSet(kept.shown), listSet(kept.shown)]) {
     for (const layer of careLayers({ ...set, palette, font })) map.addLayer(layer);
   }
+  map.addLayer({
+    id: HIGHLIGHT,
+    type: "circle",
+    source: HIGHLIGHT,
+    paint: { "circle-opacity": 0, "circle-stroke-color": palette.main, "circle-stroke-width": 4 },
+  });
   applyShown(map, kept);
   applyPoints(map, kept);
-  setData(map, "area", kept.area ? [circle(kept.area.centre, kept.area.radiusM)] : []);
-  setData(map, "highlight", kept.highlight ? [point(kept.highlight)] : []);
+  applyArea(map, kept);
+  applyHighlight(map, kept);
 }
 
 type Counted = Pick<LayerSet, "source" | "sourceLayer" | "clusterKey" | "size" | "shown">;
@@ -137,7 +145,9 @@ const listSet = (shown: Shown): Counted => ({
 });
 
 function applyShown(map: MapLibre, { shown }: Kept) {
-  for (const set of [tileSet(shown), listSet(shown)]) {
+  const sets = [tileSet(shown), listSet(shown)];
+  map.setPaintProperty(HIGHLIGHT, "circle-radius", ringRadius(sets));
+  for (const set of sets) {
     const [cluster, single] = layerIds(set.source);
     const { clusters, points } = filtersOf(set);
     map.setFilter(cluster, clusters);
@@ -163,14 +173,50 @@ function applyPoints(map: MapLibre, { points }: Kept) {
   );
 }
 
+function applyArea(map: MapLibre, { area }: Kept) {
+  const shape = area && ("centre" in area ? circle(area.centre, area.radiusM) : rectangle(area));
+  setData(map, "area", shape ? [shape] : []);
+}
+
+/** A ring around the point, or around the bubble that holds it. */
+function applyHighlight(map: MapLibre, { highlight }: Kept) {
+  const drawn = highlight && nearest(map, highlight);
+  setData(map, HIGHLIGHT, drawn ? [drawn] : highlight ? [point(highlight)] : []);
+}
+
+function nearest(map: MapLibre, at: LngLat): GeoJSON.Feature | undefined {
+  const { x, y } = map.project(at);
+  const around: [[number, number], [number, number]] = [
+    [x - BUBBLE_REACH, y - BUBBLE_REACH],
+    [x + BUBBLE_REACH, y + BUBBLE_REACH],
+  ];
+  const [best] = map
+    .queryRenderedFeatures(around, { layers: careLayersOf(map) })
+    .flatMap(({ geometry, properties }) => {
+      if (geometry.type !== "Point") return [];
+      const [lng = 0, lat = 0] = geometry.coordinates;
+      const place = map.project([lng, lat]);
+      const far = Math.hypot(place.x - x, place.y - y);
+      // another listing's own point holds nothing; properties come without the prototype that the worker asks for
+      return far > 3 && "id" in properties
+        ? []
+        : [{ far, ring: { ...point({ lng, lat }), properties: { ...properties } } }];
+    })
+    .sort((a, b) => a.far - b.far);
+  return best?.ring;
+}
+
 function setData(map: MapLibre, source: string, features: GeoJSON.Feature[]) {
   map.getSource<GeoJSONSource>(source)?.setData(collection(features));
 }
 
+/** Those that stand: none while the style changes. */
+const careLayersOf = (map: MapLibre) =>
+  [TILES, LIST].flatMap((source) => [...layerIds(source)]).filter((id) => map.getLayer(id));
+
 function listen(map: MapLibre, events: MapEvents) {
   const touched = (event: MapMouseEvent): MapGeoJSONFeature | undefined => {
-    const layers = [TILES, LIST].flatMap((source) => [...layerIds(source)]).filter((id) => map.getLayer(id));
-    return map.queryRenderedFeatures(event.point, { layers })[0];
+    return map.queryRenderedFeatures(event.point, { layers: careLayersOf(map) })[0];
   };
   map.on("mousemove", (event) => {
     const feature = touched(event);
@@ -195,6 +241,18 @@ function listen(map: MapLibre, events: MapEvents) {
       north: bounds.getNorth(),
     });
   });
+}
+
+/** Within a hundredth of its sides: a link keeps fewer decimals than the map. */
+function isView(map: MapLibre, { west, south, east, north }: Box): boolean {
+  const bounds = map.getBounds();
+  const near = (a: number, b: number, side: number) => Math.abs(a - b) < side / 100;
+  return (
+    near(bounds.getWest(), west, east - west) &&
+    near(bounds.getEast(), east, east - west) &&
+    near(bounds.getSouth(), south, north - south) &&
+    near(bounds.getNorth(), north, north - south)
+  );
 }
 
 function idOf(feature: MapGeoJSONFeature | undefined): string | null {

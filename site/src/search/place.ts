@@ -12,6 +12,8 @@ export interface Place {
   where: Where;
   /** The address itself is not known: this is the commune it lies in. */
   communeOnly?: boolean;
+  /** Communes of exactly this name, itself among them, when there are several. */
+  namesakes?: Suggestion[];
 }
 
 export function communePlace(commune: Suggestion): Place {
@@ -44,10 +46,12 @@ async function byCommune(
   signal: AbortSignal | undefined,
   asking: Ask,
 ): Promise<Answer<Place | null>> {
-  const answer = await asking(FindCommunesDocument, { startingWith: text, first: 8 }, signal);
+  const answer = await asking(FindCommunesDocument, { startingWith: text, first: 20 }, signal);
   if (!answer.ok) return answer;
   const found = bestCommune(text, answer.data.communes);
-  return { ok: true, data: found ? communePlace(found) : null };
+  if (!found) return { ok: true, data: null };
+  const namesakes = answer.data.communes.filter(({ name }) => fold(name) === fold(found.name));
+  return { ok: true, data: { ...communePlace(found), ...(namesakes.length > 1 && { namesakes }) } };
 }
 
 async function byAddress(

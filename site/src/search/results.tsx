@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { LocalDate } from "../../../api/kernel/local-date.ts";
 import { Card, type CardProps } from "./card.tsx";
-import { Notice } from "./notice.tsx";
+import { Notice, type NoticeProps } from "./notice.tsx";
 import type { Results } from "./use-results.ts";
 import { NOTICE, type NoticeName, totalWords, W } from "./words.ts";
 
@@ -21,6 +21,10 @@ export interface ResultsProps {
   /** The point the pointer is on, on the map. */
   shown: string | null;
   onRetry: () => void;
+  /** What to say when the list is empty. */
+  nothing: NoticeProps;
+  /** Other communes of the name asked for. */
+  namesakes: ComponentChildren;
   /** The listing chosen on the map, when the list does not hold it. */
   children?: ComponentChildren;
 }
@@ -29,16 +33,19 @@ export function ResultList(props: ResultsProps) {
   const { results, placeNotice, busy, children } = props;
   const notice = placeNotice ?? results.notice ?? (results.phase === "idle" && !busy ? "START" : null);
   const found = placeNotice ? null : results.found;
+  // the notice below says the same
+  const said = notice !== null && !busy && !props.instead;
   return (
     <section class="list" aria-label={W.results.heading} aria-busy={busy}>
-      <p class="list__total" role="status">
+      <p class={said ? "list__total list__total--said" : "list__total"} role="status">
         {statusWords(props, notice)}
         {props.instead && " "}
         {props.instead && <span class="list__note">{W.results.instead(props.instead)}</span>}
       </p>
+      {props.namesakes}
       {children}
       {notice && <Notice words={NOTICE[notice]} onRetry={retryable(notice) ? props.onRetry : undefined} />}
-      {!notice && !busy && found?.total === 0 && <Notice words={NOTICE.NOTHING} />}
+      {!notice && !busy && found?.total === 0 && <Notice {...props.nothing} />}
       {found && found.edges.length > 0 && <Cards {...props} found={found} />}
     </section>
   );

@@ -62,6 +62,15 @@ export const EMPTY: SearchState = {
   view: "list",
 };
 
+/** What «Effacer les filtres» does. */
+export const NO_FILTERS = {
+  kinds: [],
+  signals: [],
+  availableNow: false,
+  text: "",
+  confirmedSince: null,
+} satisfies Partial<SearchState>;
+
 export function fromQuery(query: string): SearchState {
   const params = new URLSearchParams(query);
   const text = (name: string, max: number) => (params.get(name) ?? "").trim().slice(0, max);
@@ -90,7 +99,7 @@ export function toQuery(state: SearchState): string {
   const { where } = state;
   set("lieu", state.place, state.place !== "");
   if (where?.type === "commune") params.set("commune", where.code);
-  const centre = where?.type === "commune" ? where.centre : where?.type === "point" ? where.point : null;
+  const centre = centreOf(where);
   if (centre) {
     params.set("lng", String(centre.lng));
     params.set("lat", String(centre.lat));
@@ -138,6 +147,19 @@ function toFilter(state: SearchState): CareFilter {
     ...(state.confirmedSince && { confirmedSince: state.confirmedSince }),
     ...(state.availableNow && { availableNow: true }),
   };
+}
+
+export function centreOf(where: Where | null): LngLat | null {
+  if (where?.type === "point") return where.point;
+  return where?.type === "commune" ? where.centre : null;
+}
+
+/** «974» from 97411, «2A» from 2A004 */
+export const departementOf = (commune: string) => commune.slice(0, commune.startsWith("97") ? 3 : 2);
+
+/** The next radius offered; null for a box, a commune without centre, and the widest. */
+export function widerRadius({ where, radiusKm }: SearchState): number | null {
+  return (centreOf(where) && RADII.find((km) => km > radiusKm)) ?? null;
 }
 
 /** Tiles know kind and pictogram only: with anything finer the map shows the points of the list. */

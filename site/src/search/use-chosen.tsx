@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { distanceM, type LngLat } from "../../../api/kernel/geo.ts";
 import { ask } from "../client/graphql.ts";
 import { today } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
@@ -7,29 +8,44 @@ import { Card, type CardProps } from "./card.tsx";
 import type { Results } from "./use-results.ts";
 import { W } from "./words.ts";
 
+interface Chosen {
+  listing: CardFragment;
+  distance: number | null;
+}
+
 /**
  * A point chosen on the map: its card is scrolled to and focused; when the list does not hold it (further
  * pages, another area) or stands behind the map (phone), the card is shown apart.
  */
-export function useChosen(results: Results, onCompare: CardProps["onCompare"], selection: string[]) {
-  const [apart, setApart] = useState<CardFragment | null>(null);
-  const latest = useRef(results);
-  latest.current = results;
+export function useChosen(
+  results: Results,
+  /** Where distances are counted from. */
+  from: LngLat | null,
+  onCompare: CardProps["onCompare"],
+  selection: string[],
+) {
+  const [chosen, setApart] = useState<Chosen | null>(null);
+  const apart = chosen?.listing;
+  const latest = useRef({ results, from });
+  latest.current = { results, from };
 
   // a new list makes the choice moot
   // as said
   useEffect(() => setApart(null), [results.found]);
 
   const choose = useCallback(async (id: string) => {
-    const edge = latest.current.found?.edges.find(({ node }) => node.id === id);
+    const edge = latest.current.results.found?.edges.find(({ node }) => node.id === id);
     const card = document.getElementById(`fiche-${id}`);
     if (edge && card?.checkVisibility()) {
       setApart(null);
       return reveal(card);
     }
-    if (edge) return setApart(edge.node);
+    if (edge) return setApart({ listing: edge.node, distance: edge.distance });
     const answer = await ask(CareCardDocument, { id });
-    if (answer.ok && answer.data.care) setApart(answer.data.care);
+    if (!answer.ok || !answer.data.care) return;
+    const { from } = latest.current;
+    const listing = answer.data.care;
+    setApart({ listing, distance: from && distanceM(from, listing.location) });
   }, []);
 
   // once for each listing
@@ -39,12 +55,12 @@ export function useChosen(results: Results, onCompare: CardProps["onCompare"], s
   }, [apart?.id]);
 
   const card = (onHover: CardProps["onHover"]) =>
-    apart && (
+    chosen && (
       <section class="chosen" aria-label={W.results.chosen}>
         <Card
           apart
-          listing={apart}
-          distance={null}
+          listing={chosen.listing}
+          distance={chosen.distance}
           today={today()}
           selection={selection}
           onCompare={onCompare}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { findPlace } from "./place.ts";
+import { findPlace, type Suggestion } from "./place.ts";
 import type { SearchState } from "./state.ts";
 import { noticeOf } from "./use-results.ts";
 import type { Go } from "./use-url-state.ts";
@@ -11,6 +11,7 @@ export function usePlace({ place, where }: SearchState, go: Go) {
   const [attempt, setAttempt] = useState(0);
   /** The commune shown in place of an address that nobody knows. */
   const [instead, setInstead] = useState<string | null>(null);
+  const [namesakes, setNamesakes] = useState<Suggestion[]>([]);
   const wanted = place !== "" && where === null ? place : null;
 
   // `attempt` asks again
@@ -18,12 +19,14 @@ export function usePlace({ place, where }: SearchState, go: Go) {
     setNotice(null);
     if (wanted === null) return;
     setInstead(null);
+    setNamesakes([]);
     const controller = new AbortController();
     void findPlace(wanted, controller.signal).then((answer) => {
       if (controller.signal.aborted) return;
       if (!answer.ok) return setNotice(noticeOf(answer.error));
       if (!answer.data) return setNotice("UNKNOWN_PLACE");
       if (answer.data.communeOnly) setInstead(answer.data.name);
+      setNamesakes(answer.data.namesakes ?? []);
       go({ place: answer.data.name, where: answer.data.where }, "replace");
     });
     return () => controller.abort();
@@ -32,7 +35,14 @@ export function usePlace({ place, where }: SearchState, go: Go) {
   return {
     notice,
     instead: instead === place ? instead : null,
+    /** The other communes of that name, as long as one of them is shown. */
+    namesakes: othersThan(where?.type === "commune" ? where.code : "", namesakes),
     searching: wanted !== null && notice === null,
     retry: () => setAttempt((n) => n + 1),
   };
+}
+
+function othersThan(code: string, communes: Suggestion[]): Suggestion[] {
+  const others = communes.filter((commune) => commune.code !== code);
+  return others.length < communes.length ? others : [];
 }

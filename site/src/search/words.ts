@@ -7,7 +7,6 @@ export const W = {
     label: "Commune ou adresse",
     submit: "Rechercher",
     around: "Autour de moi",
-    aroundLabel: "ma position",
     locating: "Recherche de votre position…",
     noCommune: "Aucune commune de ce nom. Validez pour chercher cette adresse.",
     assistive:
@@ -20,7 +19,7 @@ export const W = {
     label: "Rayon",
     inCommune: "Dans la commune",
     km: (km: number) => `${km.toLocaleString("fr-FR")} km`,
-    samePoint: "À cet endroit précis",
+    samePoint: "Même point",
   },
   filters: {
     open: "Filtres",
@@ -46,6 +45,7 @@ export const W = {
     loading: "Recherche en cours…",
     instead: (commune: string) =>
       `Cette adresse ne nous est pas connue : voici les résultats depuis le centre de ${commune}.`,
+    homonyms: "Autres communes de ce nom :",
     more: "Afficher la suite",
     moreLoading: "Chargement…",
     shown: (shown: number, total: number) =>
@@ -55,13 +55,13 @@ export const W = {
   },
   where: {
     box: "dans la zone de la carte",
-    samePoint: "à cet endroit précis",
+    samePoint: (n: number) => `${n < 2 ? "placé" : "placés"} au même point de la carte`,
     commune: (name: string) => `dans la commune : ${name}`,
     point: "l’endroit choisi",
   },
   view: { list: "Liste", map: "Carte", showMap: "Voir la carte", showList: "Voir la liste" },
   card: {
-    atHome: "à domicile",
+    atHome: "à domicile",
     inMam: "en maison d’assistants maternels (MAM)",
     compare: "Comparer",
     compareName: (name: string) => `Comparer ${name}`,
@@ -81,7 +81,6 @@ export const W = {
     copyFailed: "Le lien n’a pas pu être copié : copiez l’adresse de cette page.",
     remove: (name: string) => `Retirer ${name}`,
     gone: "Cette fiche n’est plus publiée",
-    kept: "Votre choix reste dans ce navigateur : il n’est envoyé à personne.",
     criterion: "Critère",
     table: "Tableau de comparaison",
     empty: "Aucun mode d’accueil à comparer. Cochez « Comparer » sur les fiches qui vous intéressent.",
@@ -131,12 +130,12 @@ export const NOTICE = {
   NOTHING: {
     icon: "search",
     title: "Rien à cet endroit avec ces critères",
-    text: "Élargissez le rayon ou retirez un filtre : beaucoup de professionnels n’ont pas renseigné leurs disponibilités et peuvent pourtant avoir de la place.",
+    text: "Élargissez le rayon ou retirez un filtre.",
   },
   UNKNOWN_PLACE: {
     icon: "search",
     title: "Nous ne trouvons pas ce lieu",
-    text: "Vérifiez l’orthographe, essayez le nom de la commune seul ou son code postal, puis élargissez le rayon.",
+    text: "Vérifiez l’orthographe, et ajoutez sa commune à une adresse. Vous pouvez aussi indiquer la commune seule ou son code postal, puis élargir le rayon.",
   },
   AREA_TOO_WIDE: {
     icon: "map",
@@ -156,6 +155,18 @@ export const NOTICE = {
 } as const satisfies Record<string, NoticeWords>;
 
 export type NoticeName = keyof typeof NOTICE;
+
+/** What to do when nothing is found. */
+export const NOTHING = {
+  filtered: "Retirez un filtre, ou effacez-les tous.",
+  unfilled:
+    "Beaucoup de professionnels n’ont pas renseigné leurs disponibilités et peuvent pourtant avoir de la place.",
+  title: "Rien à cet endroit",
+  near: "Aucun mode d’accueil n’est publié ici : cherchez un peu plus loin.",
+  farthest: "Aucun mode d’accueil n’est publié ici : essayez une autre commune.",
+  box: "Aucun mode d’accueil n’est publié ici : déplacez la carte ou dézoomez, puis relancez la recherche.",
+  widen: (km: number) => `Élargir à ${W.radius.km(km)}`,
+} as const;
 
 export const RETRY = "Réessayer";
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { TIME_SLOTS, type TimeSlot, WEEKDAYS, type Weekday } from "../../../api/kernel/care.ts";
 import { addDays, daysBetween, type LocalDate, parisDay } from "../../../api/kernel/local-date.ts";
 import type { DaysFragment } from "../gql/documents.ts";
-import { ago, SLOT, shortDay, WEEKDAY } from "../words.ts";
+import { ago, SLOT, shortDay, shortWeekday, WEEKDAY } from "../words.ts";
 import type { Sheet } from "./facts.ts";
 import { A, SHEET } from "./words.ts";
 
@@ -49,6 +49,7 @@ function Level({ availability }: { availability: View }) {
               days={days}
               shown={shownDays(availability.weeks)}
               startsOn={startsOn}
+              dated
             />
           ))}
         </Tables>
@@ -62,6 +63,7 @@ function Level({ availability }: { availability: View }) {
               caption={A.month(startsOn)}
               days={days}
               shown={shownDays(availability.months)}
+              startsOn={startsOn}
             />
           ))}
         </Tables>
@@ -103,12 +105,13 @@ interface GridProps {
   caption: string;
   days: DaysFragment[];
   shown: readonly Weekday[];
-  /** The Monday of a dated week: the columns then carry their dates. */
-  startsOn?: LocalDate;
+  startsOn: LocalDate;
+  /** It is the week of that Monday: the columns carry their dates. */
+  dated?: boolean;
 }
 
 /** Days across, slots down; scrolls sideways on a phone. */
-function Grid({ caption, days, shown, startsOn }: GridProps) {
+function Grid({ caption, days, shown, startsOn, dated }: GridProps) {
   const places = placesBy(days);
   if (shown.every((weekday) => TIME_SLOTS.every((slot) => places(weekday, slot) === 0))) {
     return (
@@ -118,34 +121,40 @@ function Grid({ caption, days, shown, startsOn }: GridProps) {
       </p>
     );
   }
+  const title = `places-${startsOn}`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section class="grid__scroll" aria-label={caption} tabIndex={0}>
-      <table class="grid">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{A.slot}</th>
-            {shown.map((weekday, index) => (
-              <th scope="col" key={weekday}>
-                {WEEKDAY[weekday]}
-                {startsOn && <small>{shortDay(addDays(startsOn, index))}</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {TIME_SLOTS.map((slot) => (
-            <tr key={slot}>
-              <th scope="row">{SLOT[slot]}</th>
-              {shown.map((weekday) => (
-                <Cell key={weekday} places={places(weekday, slot)} />
+    <>
+      <h4 class="grid__title" id={title}>
+        {caption}
+      </h4>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+      <section class="grid__scroll" aria-labelledby={title} tabIndex={0}>
+        <table class="grid" aria-labelledby={title}>
+          <thead>
+            <tr>
+              <th scope="col">{A.slot}</th>
+              {shown.map((weekday, index) => (
+                <th scope="col" key={weekday}>
+                  <span aria-hidden="true">{shortWeekday(weekday)}</span>
+                  <span class="visually-hidden">{WEEKDAY[weekday]}</span>
+                  {dated && <small>{shortDay(addDays(startsOn, index))}</small>}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {TIME_SLOTS.map((slot) => (
+              <tr key={slot}>
+                <th scope="row">{SLOT[slot]}</th>
+                {shown.map((weekday) => (
+                  <Cell key={weekday} places={places(weekday, slot)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 

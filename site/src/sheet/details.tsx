@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { WEEKDAYS } from "../../../api/kernel/care.ts";
 import type { SessionFragment } from "../gql/documents.ts";
 import { CRECHE_SUBTYPE, count, WEEKDAY } from "../words.ts";
 import { ages, type Sheet } from "./facts.ts";
@@ -79,11 +80,17 @@ function list(items: string[]) {
 
 /** «lundi : 8 h 00 – 18 h 30», the sessions of one day on one line. */
 function sessions(given: SessionFragment[]) {
-  const days = Map.groupBy(given, ({ weekday }) => weekday);
+  const inOrder = [...given].sort(
+    (a, b) =>
+      WEEKDAYS.indexOf(a.weekday) - WEEKDAYS.indexOf(b.weekday) ||
+      a.opens.localeCompare(b.opens) ||
+      a.closes.localeCompare(b.closes),
+  );
+  const days = Map.groupBy(inOrder, ({ weekday }) => weekday);
   return list(
     [...days].map(([weekday, ofDay]) => {
       const times = ofDay.map(
-        ({ opens, closes, note }) => `${hour(opens)} – ${hour(closes)}${note ? ` (${note})` : ""}`,
+        ({ opens, closes, note }) => `${hour(opens)} – ${hour(closes)}${note ? ` (${note})` : ""}`,
       );
       return `${WEEKDAY[weekday]} : ${times.join(", ")}`;
     }),

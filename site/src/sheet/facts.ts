@@ -20,6 +20,6 @@ function range(from: number | null, to: number | null, words: (n: number) => str
 
 /** Whole years from two on, months before: parents count a baby's age so. */
 function monthsWords(months: number): string {
-  if (months >= 24 && months % 12 === 0) return `${months / 12} ans`;
-  return `${months} mois`;
+  if (months >= 24 && months % 12 === 0) return `${months / 12} ans`;
+  return `${months} mois`;
 }

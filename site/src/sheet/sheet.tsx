@@ -131,7 +131,9 @@ function Position({ sheet, withMap }: { sheet: Sheet; withMap: boolean }) {
         </address>
       ) : (
         <p>
-          {S.withheld} {commune.postcodes.length === 1 && commune.postcodes[0]} {commune.name}
+          {S.withheld}
+          <br />
+          {commune.postcodes.length === 1 && commune.postcodes[0]} {commune.name}
         </p>
       )}
       <p class="sheet__precision">
