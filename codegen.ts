@@ -14,6 +14,8 @@ import { Kind, print, visit } from "graphql";
 
 interface TrustedDocument {
   name: string;
+  /** as the generated types are called */
+  operation: "Query" | "Mutation";
   id: string;
   text: string;
 }
@@ -39,7 +41,9 @@ function trustedDocuments(documents: Types.DocumentFile[]): TrustedDocument[] {
         definitions: [operation, ...reached(operation, fragments)],
       };
       const text = print(parts);
-      return { name: operation.name.value, id: createHash("sha256").update(text).digest("hex"), text };
+      const id = createHash("sha256").update(text).digest("hex");
+      const kind = operation.operation === "mutation" ? ("Mutation" as const) : ("Query" as const);
+      return { name: operation.name.value, operation: kind, id, text };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -74,8 +78,8 @@ export interface TrustedDocument<Data, Variables> {
 const documentConstants = {
   plugin: (_schema: unknown, documents: Types.DocumentFile[]) => {
     const each = trustedDocuments(documents).map(
-      ({ name, id }) =>
-        `export const ${name}Document: TrustedDocument<${name}Query, ${name}QueryVariables> = {\n  id: "${id}",\n};\n`,
+      ({ name, operation, id }) =>
+        `export const ${name}Document: TrustedDocument<${name}${operation}, ${name}${operation}Variables> = {\n  id: "${id}",\n};\n`,
     );
     return [constants, ...each].join("\n");
   },

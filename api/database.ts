@@ -10,6 +10,8 @@ export interface Database {
   db: Db;
   /** pools of the read replicas; the primary when there is none */
   readers: Db[];
+  /** as the server's own user reaches the primary */
+  url: string;
   ownerUrl: string;
   /** true when the database is the one that the project brings */
   embedded: boolean;
@@ -34,6 +36,7 @@ export async function openDatabase(env: Env): Promise<Database> {
     return {
       db,
       readers: replicas.length > 0 ? replicas : [db],
+      url,
       ownerUrl,
       embedded: server !== null,
       hashKey: (purpose) => createHmac("sha256", secret).update(purpose).digest(),

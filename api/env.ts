@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { senderOf } from "./mail/address.ts";
 
 /** Every variable the product reads, each with its default and a sentence. The README's table is made from it. */
 const flag = z.stringbool();
@@ -38,6 +39,36 @@ const variables = z.object({
     .describe(
       "At least 32 characters; signs cursors and hashes approval numbers. Required with DATABASE_URL.",
     ),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^https?:\/\/[^/?#]+\/?$/.test(url), "An origin, without a path")
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .describe(
+      "Public address of the site, for links in letters and for cookies. Required with DATABASE_URL. Default: http://localhost:PORT.",
+    ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      "Mail server, smtp://user:password@host:587 or smtps://…. Required with DATABASE_URL; the demonstration keeps its letters in /dev/mailbox without it.",
+    ),
+  MAIL_FROM: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      try {
+        return text === undefined ? undefined : senderOf(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "Name <address>, or an address" });
+        return z.NEVER;
+      }
+    })
+    .describe("Sender of letters, Name <address>. Default: mon-enfant <ne-pas-repondre@host of SITE_URL>."),
+  JOBS: z
+    .enum(["on", "off"])
+    .default("on")
+    .describe("off: this process does no jobs (mail, daily housekeeping); `npm run jobs` does them apart."),
   DATA_DIR: z.string().default(".data").describe("Folder of the embedded database."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
@@ -73,4 +104,19 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) console.error(`${issue.path.join(".")}: ${issue.message}`);
   process.exit(78);
+}
+
+/** The same for what serves and sends: on a database of its own it must know where it is and how mail leaves. */
+export function readServerEnv(source?: NodeJS.ProcessEnv): Env {
+  const env = readEnv(source);
+  if (!env.DATABASE_URL || env.DEMO) return env;
+  const missing = (["SECRET_KEY", "SITE_URL", "SMTP_URL"] as const).filter((name) => !env[name]);
+  for (const name of missing) console.error(`${name}: required with DATABASE_URL (unless DEMO=1)`);
+  if (missing.length > 0) process.exit(78);
+  return env;
+}
+
+/** Where links lead. */
+export function siteUrlOf(env: Env): string {
+  return env.SITE_URL ?? `http://localhost:${env.PORT}`;
 }

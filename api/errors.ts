@@ -3,11 +3,16 @@ import type { Logger } from "pino";
 
 /** Codes of `errors[].extensions.code` that a caller may meet. */
 export type ErrorCode =
+  | "BAD_REQUEST"
   | "BAD_USER_INPUT"
   | "AREA_TOO_WIDE"
   | "BAD_CURSOR"
   | "TOO_COMPLEX"
+  | "TOO_MANY_REQUESTS"
   | "UNKNOWN_DOCUMENT"
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "CROSS_SITE"
   | "SERVICE_UNAVAILABLE";
 
 /** An argument outside what its description allows. `path` names it: `["area", "near", "radiusKm"]`. */
@@ -21,7 +26,11 @@ const SPOKEN = new Set<string>([
   "AREA_TOO_WIDE",
   "BAD_CURSOR",
   "TOO_COMPLEX",
+  "TOO_MANY_REQUESTS",
   "UNKNOWN_DOCUMENT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "CROSS_SITE",
   "BAD_REQUEST",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",

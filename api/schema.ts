@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
   isInterfaceType,
+  isUnionType,
   lexicographicSortSchema,
   printSchema,
 } from "graphql";
@@ -18,6 +19,9 @@ import {
   GlobalAvailability,
   VIEW_TYPE_OF,
 } from "./availability/availability.types.ts";
+import { CaptchaResolver } from "./captcha/captcha.resolver.ts";
+import { DeskActionResolver } from "./desk/action.resolver.ts";
+import { DeskResolver, HabilitationRequestResolver } from "./desk/desk.resolver.ts";
 import { DirectoryResolver } from "./directory/directory.resolver.ts";
 import {
   type CareListing,
@@ -29,6 +33,9 @@ import {
   Relais,
 } from "./directory/directory.types.ts";
 import { GeocodingResolver } from "./geocoding/geocoding.resolver.ts";
+import { HabilitationResolver } from "./habilitation/habilitation.resolver.ts";
+import { guardRoots } from "./http/who-may.ts";
+import { ProSpaceResolver } from "./pro-space/pro-space.resolver.ts";
 
 /** The whole API: every resolver by name. */
 export function buildApiSchema(): GraphQLSchema {
@@ -36,6 +43,12 @@ export function buildApiSchema(): GraphQLSchema {
     resolvers: [
       DirectoryResolver,
       GeocodingResolver,
+      CaptchaResolver,
+      HabilitationResolver,
+      DeskResolver,
+      HabilitationRequestResolver,
+      DeskActionResolver,
+      ProSpaceResolver,
       WeeklyAvailabilityResolver,
       SeasonalAvailabilityResolver,
       PeriodAvailabilityResolver,
@@ -50,8 +63,15 @@ export function buildApiSchema(): GraphQLSchema {
     const type = schema.getType(name);
     if (isInterfaceType(type)) type.resolveType = resolveType;
   }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isUnionType(type)) type.resolveType = typeOfMember;
+  }
+  guardRoots(schema);
   return schema;
 }
+
+/** Members of a union carry the name of their type. */
+const typeOfMember: GraphQLTypeResolver<unknown, unknown> = (value) => (value as { type: string }).type;
 
 const RESOLVE_TYPE: Record<string, GraphQLTypeResolver<unknown, unknown>> = {
   CareListing: (listing) => LISTING_TYPE_OF[(listing as CareListing).kind],

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
@@ -49,15 +50,48 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
   role: WriteRole = "app",
 ): Promise<T> {
-  const result = await db.$client.begin(async (client) => {
+  let lost = false;
+  const whole = db.$client.begin(async (client) => {
     // drizzle reads the options of the client it is given, which the client of a transaction does not carry
-    const tx = drizzle(Object.assign(client, { options: db.$client.options }) as unknown as Sql, {
-      casing: "snake_case",
-    }) as unknown as Tx;
-    if (role === "pmi") await tx.execute(sql.raw(`set local role ${ROLES.pmi}`));
-    return work(tx);
+    const guarded = refusing(
+      Object.assign(client, { options: db.$client.options }) as unknown as Sql,
+      () => lost,
+    );
+    const tx = drizzle(guarded, { casing: "snake_case" }) as unknown as Tx;
+    try {
+      if (role === "pmi") await tx.execute(sql.raw(`set local role ${ROLES.pmi}`));
+      const result = await work(tx);
+      if (!lost) return result;
+    } catch (error) {
+      // that a connection is gone is told a moment after what failed by it
+      await turn();
+      if (!lost) throw error;
+    }
+    // postgres.js would now write to a socket that is no more, and end the process (its issue 1208, in 3.4.9);
+    // whoever waits for the transaction has been told
+    return new Promise<never>(() => {});
   });
-  return result as T;
+  whole.catch(() => {
+    lost = true;
+  });
+  return (await whole) as T;
+}
+
+/** The client of a transaction, which sends nothing once its connection is lost. */
+function refusing(client: Sql, isLost: () => boolean): Sql {
+  const check = () => {
+    if (isLost()) throw Object.assign(new Error("the connection was lost"), { code: "CONNECTION_CLOSED" });
+  };
+  return new Proxy(client, {
+    apply(target, self, args) {
+      check();
+      return Reflect.apply(target, self, args);
+    },
+    get(target, name) {
+      if (name === "unsafe") check();
+      return Reflect.get(target, name);
+    },
+  });
 }
 
 /** How long public reading waits for the database before it says that it is not there, milliseconds. */

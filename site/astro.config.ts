@@ -10,10 +10,24 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the map search and a sheet both start with: one file rather than five. */
 const SHARED =
-  /preload-helper|rolldown|node_modules\/preact\/|api\/kernel\/|site\/src\/(client|components|gql)\/|src\/words|(search|sheet)\/(words|facts|state|card)\.tsx?|map\/(can-draw|shapes)/;
+  /preload-helper|rolldown|node_modules\/preact\/|api\/kernel\/|site\/src\/(components|gql)\/|site\/src\/client\/(graphql|today|selection|last-search|communes)\.|src\/words|(search|sheet)\/(words|facts|state|card)\.tsx?|map\/(can-draw|shapes)/;
+
+/** What the pages of the pro space have in common beyond that. */
+const FORMS =
+  /site\/src\/(client\/(form|fields|password-field|captcha|words|tab-store)\.|pro\/(session|sign-in\/after))/;
 
 const API = `http://localhost:${process.env.PORT ?? 4000}`;
-const API_PATHS = ["/graphql", "/tiles/", "/recherche/liste/", "/fiche/texte/"];
+const API_PATHS = [
+  "/graphql",
+  "/tiles/",
+  "/recherche/liste/",
+  "/fiche/texte/",
+  "/espace-caf/fichiers-pmi",
+  "/espace-caf/demandes/",
+  "/espace-professionnel/guide.pdf",
+  "/espace-professionnel/etre-publie/bulletin.pdf",
+  "/dev/mailbox",
+];
 
 const AUTOCOMPLETE = here("../node_modules/accessible-autocomplete/src/");
 
@@ -63,7 +77,16 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // maplibre-gl, fetched on intent, is what it is
       chunkSizeWarningLimit: 1200,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", test: SHARED }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "shared", test: SHARED, priority: 2 },
+              { name: "forms", test: FORMS, priority: 1 },
+            ],
+          },
+        },
+      },
     },
     plugins: [autocompleteFromSource],
     // `npm run dev`: what the API answers is asked of it

@@ -13,6 +13,7 @@ const BUDGETS = [
     css: 16_000,
     requests: 12,
   },
+  { pages: /^espace-(professionnel|caf)\//, sort: "pro space", js: 45_000, css: 16_000, requests: 12 },
   { pages: /./, sort: "informational", js: 2_000, css: 12_000, requests: 8 },
 ] as const;
 

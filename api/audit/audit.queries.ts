@@ -3,7 +3,12 @@ import { auditEntry } from "../../db/schema/audit.ts";
 
 export interface AuditFacts {
   action: string;
-  subjectId?: string;
+  /** ISO 8601; by default the database's clock */
+  at?: string;
+  /** the account that acted; absent for a command or a job */
+  actorId?: string | undefined;
+  /** null is written as such: whether it is known must not change the statement */
+  subjectId?: string | null;
   reason?: string;
   /** counts and codes, never personal data */
   facts?: Record<string, string | number | boolean>;

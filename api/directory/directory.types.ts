@@ -13,7 +13,7 @@ import { enumOf } from "../kernel/enum.ts";
 import { DateTimeScalar, LocalDateScalar } from "../scalars.ts";
 import type { CareSort } from "./directory.queries.ts";
 
-const CareKindEnum = enumOf(CARE_KINDS);
+export const CareKindEnum = enumOf(CARE_KINDS);
 registerEnumType(CareKindEnum, {
   name: "CareKind",
   description: "The five kinds of care.",

@@ -124,7 +124,8 @@ function viewDepartements(
   );
 }
 
-function viewDepartement(code: string, name: string, authorities: AuthorityRow[]): Departement {
+/** A département with its authorities; those without a row have a name and nothing else. */
+export function viewDepartement(code: string, name: string, authorities: AuthorityRow[]): Departement {
   const authority = (kind: "CAF" | "PMI", fallback: string): Authority => {
     const row = authorities.find((candidate) => candidate.kind === kind);
     return {

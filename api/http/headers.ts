@@ -11,6 +11,8 @@ function contentSecurityPolicy(map: MapOrigins): string {
     "default-src": ["'self'"],
     "connect-src": ["'self'", ...elsewhere],
     "img-src": ["'self'", "data:", "blob:", ...elsewhere],
+    // the sound of the captcha
+    "media-src": ["'self'", "data:"],
     "worker-src": ["'self'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],

@@ -35,6 +35,7 @@ export function checkLimits(schema: GraphQLSchema, request: GraphQLRequestContex
     });
   }
   checkShape(document, operation.selectionSet);
+  if (operation.operation === "mutation") checkMutation(document, operation.selectionSet);
   const cost = costOf(schema, request);
   if (cost > LIMITS.cost) {
     throw tooComplex(
@@ -99,6 +100,12 @@ function checkShape(document: DocumentNode, root: SelectionSetNode): void {
   if (depthOf(root, fragments) > LIMITS.depth) {
     throw tooComplex(`Too deep: at most ${LIMITS.depth} levels.`);
   }
+}
+
+/** One thing done a request: what is counted and throttled is not multiplied by aliases. */
+function checkMutation(document: DocumentNode, root: SelectionSetNode): void {
+  const done = fieldsAt(root, fragmentsOf(document)).filter((name) => name !== "__typename");
+  if (done.length > 1) throw tooComplex("Ask for one mutation in a request.");
 }
 
 type Fragments = Map<string, { set: SelectionSetNode; depth?: number }>;

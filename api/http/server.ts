@@ -5,9 +5,14 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Db } from "../../db/client.ts";
 import type { Services } from "../context.ts";
-import { createContext } from "../context.ts";
+import { type Caller, createContext } from "../context.ts";
+import { mountDesk } from "../desk/desk.routes.ts";
+import { mountDocuments } from "../documents/documents.routes.ts";
 import { isUnavailable } from "../errors.ts";
 import { parisDay } from "../kernel/local-date.ts";
+import { mountMailbox } from "../mail/mailbox.routes.ts";
+import type { Mailbox } from "../mail/mailbox.ts";
+import { refuseCrossSite } from "./cross-site.ts";
 import { type GraphqlOptions, mountGraphql, startApollo } from "./graphql.ts";
 import { type MapOrigins, securityHeaders } from "./headers.ts";
 import { mountPlainPages, PLAIN_PATHS } from "./plain.ts";
@@ -26,6 +31,8 @@ export interface ServerOptions {
   site: SiteOptions;
   map: MapOrigins;
   trustProxy: string | undefined;
+  /** of the demonstration only */
+  mailbox?: Mailbox | undefined;
   /** the clock; tests give their own */
   now: () => Date;
 }
@@ -54,12 +61,24 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.headers(headers);
   });
 
+  refuseCrossSite(server, services.siteUrl);
+
   let turn = 0;
-  const publicContext = () => {
+  const reader = () => {
     turn = (turn + 1) % readers.length;
-    return createContext(services, readers[turn] ?? db, now());
+    return readers[turn] ?? db;
   };
-  const graphql = { schema: options.schema, log, publicContext, trusted: options.trusted };
+  const { sessions } = services;
+  const graphql: GraphqlOptions = {
+    schema: options.schema,
+    log,
+    sessions,
+    publicContext: () => createContext(services, { db: reader(), primary: db, now: now() }),
+    // whoever is signed in reads what they have just written
+    callerContext: (caller: Caller) =>
+      createContext(services, { db: caller.token ? db : reader(), primary: db, now: now(), caller }),
+    trusted: options.trusted,
+  };
   const apollo = await startApollo(graphql);
   // every answer from now on says `connection: close`; then nobody is left to be cut off
   server.addHook("preClose", () => sleep(DRAIN_MS));
@@ -76,6 +95,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     );
   }
   await mountSite(server, site, options.site.folder, PLAIN_PATHS);
+  if (options.mailbox) mountMailbox(server, options.mailbox, site.template("/404.html"));
+  mountDesk(server, { db, services, log, now });
+  mountDocuments(server, services.gazetteer.departements);
   mountHealth(server, [db, ...readers]);
   server.setNotFoundHandler((request, reply) => site.send("/404.html", request, reply, 404));
   return server;

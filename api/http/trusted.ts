@@ -1,6 +1,15 @@
-import { type DocumentNode, type GraphQLSchema, Kind, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  validate,
+  visit,
+} from "graphql";
 import type { Context } from "../context.ts";
 import { createExecutor } from "./executor.ts";
+import { isPublic } from "./who-may.ts";
 
 /** Answers one of the site's own documents; null: not a clean answer, or none of its queries. */
 export type TrustedAnswers = (
@@ -21,7 +30,7 @@ export function createTrustedAnswers(
   const documents = new Map<string, DocumentNode>();
   for (const [id, text] of texts) {
     const document = parse(text);
-    if (isQuery(document) && validate(schema, document).length === 0) documents.set(id, document);
+    if (isForAnyone(document) && validate(schema, document).length === 0) documents.set(id, document);
   }
   return async (id, variables, context) => {
     const document = documents.get(id);
@@ -31,8 +40,24 @@ export function createTrustedAnswers(
   };
 }
 
-function isQuery(document: DocumentNode): boolean {
-  return document.definitions.every(
-    (node) => node.kind !== Kind.OPERATION_DEFINITION || node.operation === "query",
-  );
+/** Whether a document asks only what anyone may ask and caches may keep: the ones that GET answers. */
+export function isForAnyone(document: DocumentNode): boolean {
+  let forAnyone = true;
+  // every selection on Query, in an operation or in a fragment
+  const check = (set: SelectionSetNode) => {
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD && !isPublic("Query", node.name.value)) forAnyone = false;
+      if (node.kind === Kind.INLINE_FRAGMENT) check(node.selectionSet);
+    }
+  };
+  visit(document, {
+    OperationDefinition: (node) => {
+      if (node.operation === "query") check(node.selectionSet);
+      else forAnyone = false;
+    },
+    FragmentDefinition: (node) => {
+      if (node.typeCondition.name.value === "Query") check(node.selectionSet);
+    },
+  });
+  return forAnyone;
 }

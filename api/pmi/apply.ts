@@ -29,6 +29,7 @@ export interface Application {
   partial: boolean;
   /** of those without permission nothing stays but a hash under this key (R8) */
   hashKey: Buffer;
+  actorId: string | undefined;
   baseline: Baseline;
   now: Date;
   counts: Record<string, number>;
@@ -72,7 +73,8 @@ async function refuse(tx: Tx, plan: Plan, job: Application): Promise<void> {
     erased.map(({ listingId }) => listingId ?? ""),
   );
   for (const { listingId, reason } of erased) {
-    await record(tx, { action: "PMI_LISTING_ERASED", subjectId: listingId ?? "", reason });
+    const { actorId } = job;
+    await record(tx, { action: "PMI_LISTING_ERASED", actorId, subjectId: listingId ?? "", reason });
   }
   const known = await refusalHashes(tx, job.departementCode);
   const refused = plan.refused.map(({ number }) => hashNumber(job, number));
@@ -120,6 +122,7 @@ async function keep(tx: Tx, plan: Plan, job: Application): Promise<string> {
   const id = await recordFile(tx, { departementCode, contentHash, partial, counts, quarantine });
   await record(tx, {
     action: "PMI_FILE_APPLIED",
+    actorId: job.actorId,
     subjectId: id,
     facts: { departement: departementCode, partial, ...counts },
   });

@@ -1,9 +1,6 @@
 import { isLocalDate, type LocalDate } from "../kernel/local-date.ts";
 import { fold, wordTable } from "../kernel/text.ts";
 
-/** Letters of any script with their marks, spaces, hyphens, apostrophes and full stops: what a name is made of. */
-const NAME = /^\p{L}[\p{L}\p{M} '’ʼ.‐‑-]*$/u;
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\ufffd]/u;
 const EMAIL =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 const CIVILITIES = wordTable<Civility>({
@@ -17,20 +14,6 @@ const CIVILITIES = wordTable<Civility>({
 });
 
 export type Civility = "M" | "MME" | "MELLE";
-
-/** A cell with single spaces and composed accents. */
-export function clean(cell: string): string {
-  return /[^\x21-\x7e]/.test(cell) ? cell.normalize("NFC").replace(/\s+/g, " ").trim() : cell;
-}
-
-/** Control, format or lost characters. */
-export function isUnprintable(text: string): boolean {
-  return UNPRINTABLE.test(text);
-}
-
-export function isName(text: string): boolean {
-  return NAME.test(text);
-}
 
 /** The key from month to month, without spaces and in capitals; null when it cannot be one. */
 export function readNumber(cell: string): string | null {

@@ -27,6 +27,8 @@ export interface PmiImport {
   dryRun?: boolean;
   /** an agent has looked at what the guards hold */
   approve?: boolean;
+  /** the agent's account, for the audit; absent: the command */
+  actorId?: string;
   gazetteer?: Gazetteer;
   geocoder?: Geocoder;
   onProgress?: (progress: PmiProgress) => void;
@@ -83,6 +85,7 @@ async function run(db: Db, job: PmiImport): Promise<PmiOutcome> {
     contentHash: read.contentHash,
     partial,
     hashKey: job.hashKey,
+    actorId: job.actorId,
     baseline,
     now: job.now,
     counts: report.counts,

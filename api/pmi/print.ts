@@ -34,8 +34,13 @@ const PRECISIONS: [keyof PmiReport["precisions"], string][] = [
 const SEPARATORS: Record<string, string> = { ";": "point-virgule", ",": "virgule", "\t": "tabulation" };
 const MOST_LINES = 12;
 
-/** The outcome of an import as French text for a terminal: lines, columns and sentences, no personal data. */
-export function printOutcome(outcome: PmiOutcome): string {
+const APPROVE = "  Pour l’appliquer tout de même : --approve";
+
+/**
+ * The outcome of an import as French text for a terminal: lines, columns and sentences, no personal data. `approve`
+ * says how a file that is held is applied all the same.
+ */
+export function printOutcome(outcome: PmiOutcome, approve = APPROVE): string {
   if (outcome.outcome === "REFUSED") return `Fichier refusé : ${outcome.message}\n`;
   const { report, guards } = outcome;
   const parts = [
@@ -43,7 +48,7 @@ export function printOutcome(outcome: PmiOutcome): string {
       `${TITLES[outcome.outcome]} (département ${report.departement}${report.partial ? ", fichier partiel" : ""})`,
     ],
     guards.map((guard) => `  ! ${guardSentence(guard)}`),
-    outcome.outcome === "HELD" ? ["  Pour l’appliquer tout de même : --approve"] : [],
+    outcome.outcome === "HELD" ? [approve] : [],
     printCounts(report),
     printFile(report),
     printQuarantine(report.quarantine),

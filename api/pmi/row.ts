@@ -1,10 +1,8 @@
 import { toE164 } from "../intake/telephone.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
+import { clean, isName, isUnprintable } from "../kernel/written.ts";
 import {
   type Civility,
-  clean,
-  isName,
-  isUnprintable,
   readCivility,
   readDate,
   readEmail,

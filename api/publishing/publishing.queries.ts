@@ -64,3 +64,10 @@ function toRow({ listingId, content, confirmedAt, version }: AvailabilityEntry) 
     freeDays: `{${freeDays.map(([from, to]) => `[${from},${to}]`).join(",")}}`,
   };
 }
+
+/** Turns the pictogram grey at once, everywhere (R19): until something is published again nothing is shown. */
+export async function hideAvailability(tx: Tx, listingId: string): Promise<void> {
+  const rows = await tx.execute(sql`
+    update availability_summary set shown = false where listing_id = ${listingId}::uuid and shown returning 1`);
+  if (rows.length > 0) await changed(tx, [listingId]);
+}

@@ -82,6 +82,6 @@ function authoritiesOf(departements: DepartementFact[], contacts: ContactFact[])
 }
 
 const FULL_NAMES = {
-  CAF: "Caisse d'allocations familiales (Caf)",
+  CAF: "Caisse d’allocations familiales (Caf)",
   PMI: "Service de protection maternelle et infantile (PMI)",
 } as const;

@@ -4,7 +4,7 @@
 declare const __SPRITE__: string;
 
 declare module "accessible-autocomplete/preact" {
-  import type { ComponentClass } from "preact";
+  import { Component, type VNode } from "preact";
 
   export interface AutocompleteProps<Option> {
     id: string;
@@ -31,6 +31,9 @@ declare module "accessible-autocomplete/preact" {
     menuAttributes?: Record<string, string>;
   }
 
-  const Autocomplete: ComponentClass<AutocompleteProps<import("./search/place.ts").Suggestion>>;
-  export default Autocomplete;
+  type Commune = import("./client/communes.ts").Commune;
+
+  export default class Autocomplete<More = object> extends Component<AutocompleteProps<Commune> & More> {
+    render(): VNode<{ children: (VNode<Record<string, unknown>> | null)[] }>;
+  }
 }

@@ -72,6 +72,10 @@ export const DRAWINGS = {
   web: {
     line: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM3 12h18M12 3c-5 5.5-5 12.5 0 18M12 3c5 5.5 5 12.5 0 18",
   },
+  person: { line: "M12 3.5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 21c0-4.4 3.6-7 8-7s8 2.6 8 7" },
+  document: { line: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6" },
+  key: { line: "M8 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 12h9M18 12v4M21 12v3" },
+  check: { line: "m4 12.5 5.5 5.5L20 6.5" },
   warning: { line: "M12 3.5 22 20.5H2zM12 10v5M12 17.7v.1" },
   offline: {
     line: "M3 3l18 18M8.5 15.5a5 5 0 0 1 6-.9M5 12a10 10 0 0 1 4.5-2.6M19 12a10 10 0 0 0-5-2.8M12 19h.1",

@@ -189,7 +189,7 @@ describe("npm run reference -- --authorities", () => {
     await inTransaction(database.db, (tx) => loadReference(tx));
     const { departements } = await loadGazetteer(database.db);
     expect(departements.find(({ code }) => code === "44")?.caf).toEqual({
-      name: "Caisse d'allocations familiales (Caf) de la Loire-Atlantique",
+      name: "Caisse d’allocations familiales (Caf) de la Loire-Atlantique",
       postalAddress: ["22 rue de Malville", "44937 Nantes cedex 9"],
       email: "contact@caf44.example",
       phone: null,

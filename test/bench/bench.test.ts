@@ -4,6 +4,7 @@ import { type BenchDatabase, fillBenchDatabase } from "./database.ts";
 import { installPeers } from "./install.ts";
 import { buildProduct } from "./product.ts";
 import { benchSearch, SEARCH_PLANS } from "./search.ts";
+import { benchSignin, SIGNIN_PLANS } from "./signin.ts";
 import { benchTiles, TILES_PLANS } from "./tiles.ts";
 
 /** The benches small, for correctness: that the sides still agree. What they take is measured by hand. */
@@ -35,6 +36,11 @@ describe.skipIf(!possible)("benches, small", () => {
 
   test("search: the product, Yoga and both floors answer alike", async () => {
     const report = await benchSearch("search", database, SEARCH_PLANS.small);
+    expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
+  }, 60_000);
+
+  test("signin: the crowd gets in beside searches, and known and unknown addresses are answered alike", async () => {
+    const report = await benchSignin(database, SIGNIN_PLANS.small);
     expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
   }, 60_000);
 

@@ -19,6 +19,10 @@ export function startOurs(url: string, env: Record<string, string> = {}): Promis
   return Side.start("ours", ".cache/bench/api/main.js", {
     DATABASE_URL: url,
     SECRET_KEY: randomBytes(32).toString("base64url"),
+    SITE_URL: "http://localhost",
+    // no letter leaves a bench
+    SMTP_URL: "smtp://127.0.0.1:9",
+    JOBS: "off",
     LOG_LEVEL: "silent",
     ...env,
   });

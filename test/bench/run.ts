@@ -4,6 +4,7 @@ import { installPeers } from "./install.ts";
 import { buildProduct } from "./product.ts";
 import { type Report, writeReport } from "./report.ts";
 import { benchSearch, SEARCH_PLANS } from "./search.ts";
+import { benchSignin, SIGNIN_PLANS } from "./signin.ts";
 import { benchSql, SQL_PLANS } from "./sql.ts";
 import { benchTiles, TILES_PLANS } from "./tiles.ts";
 
@@ -13,7 +14,7 @@ const { values, positionals } = parseArgs({
   options: { small: { type: "boolean", default: false }, rounds: { type: "string" } },
 });
 const [name] = positionals;
-const NAMES = ["search", "adhoc", "sql", "tiles"] as const;
+const NAMES = ["search", "adhoc", "sql", "tiles", "signin"] as const;
 type Name = (typeof NAMES)[number];
 
 function isName(text: string | undefined): text is Name {
@@ -45,6 +46,8 @@ function run(bench: Name): Promise<Report> {
       return benchSearch(bench, database, { ...SEARCH_PLANS[size], ...more });
     case "sql":
       return benchSql(database, { ...SQL_PLANS[size], ...more });
+    case "signin":
+      return benchSignin(database, { ...SIGNIN_PLANS[size], ...more });
     case "tiles":
       return benchTiles(database, { ...TILES_PLANS[size], ...more });
   }

@@ -43,18 +43,22 @@ function asks(adhoc: boolean): Record<string, Ask> {
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify({ query: document.text, variables: { area: { near }, first: FIRST } }),
   });
-  const trusted: Ask = (near) => {
-    const query = new URLSearchParams({
-      documentId: document.id,
-      variables: JSON.stringify({ area: { near }, first: FIRST }),
-    });
-    return { method: "GET", path: `/graphql?${query}` };
-  };
+  const trusted: Ask = (near) => trustedCall(document.id, near);
   const floor: Ask = (near) => {
     const variables = encodeURIComponent(JSON.stringify({ ...near, first: FIRST }));
     return { method: "GET", path: `/search?variables=${variables}` };
   };
   return { ours: adhoc ? post : trusted, floor, plain: floor, yoga: post };
+}
+
+/** The site's own search, as its pages ask for it. */
+export function searchCall(near: { lng: number; lat: number; radiusKm: number }): Call {
+  return trustedCall(siteDocument().id, near);
+}
+
+function trustedCall(documentId: string, near: object): Call {
+  const variables = JSON.stringify({ area: { near }, first: FIRST });
+  return { method: "GET", path: `/graphql?${new URLSearchParams({ documentId, variables })}` };
 }
 
 /** `search`: the trusted document of the map search. `adhoc`: the same as free text. */

@@ -214,6 +214,11 @@ describe("what is refused at the start, in a sentence", () => {
     [{ PORT: "trop" }, "PORT"],
     [{ DATABASE_URL: "postgres://127.0.0.1:1/absent" }, "SECRET_KEY"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ DATABASE_URL: "postgres://127.0.0.1:1/absent", SECRET_KEY: "x".repeat(32) }, "SMTP_URL"],
+    [{ DATABASE_URL: "postgres://127.0.0.1:1/absent", SECRET_KEY: "x".repeat(32) }, "SITE_URL"],
+    [{ SMTP_URL: "http://mail.example" }, "SMTP_URL"],
+    [{ SITE_URL: "https://mon-enfant.example/chemin" }, "SITE_URL"],
+    [{ MAIL_FROM: "a@b.example, c@d.example" }, "MAIL_FROM"],
   ])("%o", async (env, word) => {
     await expect(start(env as unknown as Record<string, string>)).rejects.toThrow(word);
   });

@@ -1,4 +1,5 @@
 import type { TrustedDocument } from "../gql/documents.ts";
+import { noteServerDate } from "./today.ts";
 
 /**
  * `code` is the API's `extensions.code` (AREA_TOO_WIDE, …) or one of ours:
@@ -17,19 +18,38 @@ const failed = (code: string, message = code): { ok: false; error: AskError } =>
   error: { code, message },
 });
 
+const ACCEPT = "application/graphql-response+json, application/json";
+
 /** Sends a trusted document as a cacheable GET, without cookies; never throws. */
-export async function ask<Data, Variables>(
+export function ask<Data, Variables>(
   document: TrustedDocument<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Data>> {
   const query = new URLSearchParams({ documentId: document.id, variables: JSON.stringify(variables) });
+  return exchange<Data>(`/graphql?${query}`, { headers: { accept: ACCEPT }, credentials: "omit" }, signal);
+}
+
+/** Sends a trusted document as the person who is signed in: a mutation, or what only they may see; never throws. */
+export function send<Data, Variables>(
+  document: TrustedDocument<Data, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Answer<Data>> {
+  const init: RequestInit = {
+    method: "POST",
+    headers: { accept: ACCEPT, "content-type": "application/json" },
+    credentials: "same-origin",
+    body: JSON.stringify({ documentId: document.id, variables }),
+  };
+  return exchange<Data>("/graphql", init, signal);
+}
+
+async function exchange<Data>(url: string, init: RequestInit, signal?: AbortSignal): Promise<Answer<Data>> {
   try {
-    const response = await fetch(`/graphql?${query}`, {
-      headers: { accept: "application/graphql-response+json, application/json" },
-      credentials: "omit",
-      ...(signal ? { signal } : {}),
-    });
+    const response = await fetch(url, { ...init, ...(signal ? { signal } : {}) });
+    // a kept answer would tell an hour that has passed
+    if (init.method === "POST") noteServerDate(response.headers.get("date"));
     return read<Data>(await response.json().catch(() => null));
   } catch {
     if (signal?.aborted) return failed("ABORTED");

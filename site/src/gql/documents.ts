@@ -44,6 +44,14 @@ export type BoxInput = {
   west: number;
 };
 
+/** The digits that somebody read or heard. */
+export type CaptchaAnswerInput = {
+  /** Of the captcha. */
+  id: string | number;
+  /** The four digits; spaces are forgiven. A wrong answer burns the captcha. */
+  text: string;
+};
+
 /** What to keep; what is absent keeps everything. */
 export type CareFilter = {
   /** True: green, with a first place within a fortnight. */
@@ -80,6 +88,12 @@ export type CareSort =
   /** Availability confirmed most recently first; none at the end. */
   | 'RECENTLY_CONFIRMED';
 
+/** M, Mme or Melle, as forms and PMI write it. */
+export type Civility =
+  | 'M'
+  | 'MELLE'
+  | 'MME';
+
 /** The forms of crèche. */
 export type CrecheSubtype =
   | 'COLLECTIVE'
@@ -92,6 +106,85 @@ export type CrecheSubtype =
   | 'PARENTALE'
   | 'PERSONNEL';
 
+/** What an agent does with a request. */
+export type HabilitationAction =
+  /** An account is opened and a password generated. */
+  | 'ACTIVATE'
+  /** The form of consent is sent, or printed to be posted. */
+  | 'ASK_CONSENT'
+  /** The person is not listed: PMI's addresses are sent. */
+  | 'DIRECT_TO_PMI'
+  /** The signed form is back. */
+  | 'RECORD_CONSENT'
+  /** The request is refused. */
+  | 'REFUSE'
+  /** The Caf ends the habilitation; availability turns grey at once. */
+  | 'REVOKE'
+  /** The person takes the consent back; availability turns grey at once. */
+  | 'WITHDRAW';
+
+/** A request for a habilitation, as the form holds it. */
+export type HabilitationRequestInput = {
+  /** A captcha and what was read in it. */
+  captcha: CaptchaAnswerInput;
+  /** M, Mme or Melle. */
+  civility: Civility;
+  /** INSEE code, or the name of the commune: a former name and an arrondissement are understood. */
+  commune: string;
+  /** Never published, nor shown to anyone but its owner and their Caf. */
+  email: string;
+  /** The same once more. */
+  emailConfirmation: string;
+  /** First name, at most 100 characters. */
+  firstName: string;
+  /** Surname, at most 100 characters. */
+  lastName: string;
+  /** A French telephone number, where the Caf reaches the person. */
+  phone: string;
+  /** Five digits; it and the commune check each other. */
+  postcode: string;
+  /** In what capacity. */
+  status: RequesterStatus;
+  /** Name of the street, at most 200 characters. */
+  streetName: string;
+  /** Number in the street: 12 bis. */
+  streetNumber?: string | null | undefined;
+  /** Rue, avenue, place… */
+  streetType?: string | null | undefined;
+  /** The structure that a manager names: a published listing of the same département. */
+  structure?: string | number | null | undefined;
+};
+
+/** Where a request stands. */
+export type HabilitationState =
+  /** The person may sign in and publish availability. */
+  | 'ACTIVE'
+  /** The form of consent was sent, and is to come back signed. */
+  | 'CONSENT_ASKED'
+  /** The signed form is back; the Caf is to activate. */
+  | 'CONSENT_RECEIVED'
+  /** Not listed: the person was directed to PMI. */
+  | 'DIRECTED_TO_PMI'
+  /** The form did not come back within 60 days. */
+  | 'EXPIRED'
+  /** Filed; the Caf is to examine it. */
+  | 'RECEIVED'
+  /** Refused by the Caf. */
+  | 'REFUSED'
+  /** Ended by the Caf. */
+  | 'REVOKED'
+  /** The person took the consent back. */
+  | 'WITHDRAWN';
+
+/** How the directory holds a listing. */
+export type ListingState =
+  /** No longer in PMI's file. */
+  | 'GONE'
+  /** Seen by all. */
+  | 'PUBLISHED'
+  /** Hidden while the agrément is under review. */
+  | 'SUSPENDED';
+
 /** How exact a position is. Anything but HOUSE_NUMBER is approximate and is to be shown so. */
 export type LocationPrecision =
   /** The centre of the commune: the address is withheld, unknown, or matched too doubtfully. */
@@ -103,6 +196,15 @@ export type LocationPrecision =
   /** The middle of the street: the number is missing or unknown. */
   | 'STREET';
 
+/** On what a listing agrees with a request. */
+export type MatchField =
+  /** The commune, arrondissements of one city alike. */
+  | 'COMMUNE'
+  /** First and last name; particles, hyphens and a second surname are forgiven. */
+  | 'NAME'
+  /** The telephone number. */
+  | 'PHONE';
+
 /** A circle. */
 export type NearInput = {
   /** Latitude of its centre, -90 to 90. */
@@ -112,6 +214,35 @@ export type NearInput = {
   /** Radius in kilometres, 0.1 to 50. */
   radiusKm?: number;
 };
+
+/** What the pro space opens for somebody. */
+export type ProAccess =
+  /** Nothing: they have no habilitation that is active. */
+  | 'HABILITATION_INVALID'
+  /** Nothing: PMI does not list them (any more). Also said of an agent. */
+  | 'NOT_LISTED'
+  /** Their details and their availability. */
+  | 'OPEN'
+  /** Nothing until the password they were sent is replaced. */
+  | 'PASSWORD_TO_REPLACE'
+  /** Nothing while their agrément is under review. */
+  | 'SUSPENDED';
+
+/** In what capacity somebody asks for a habilitation. */
+export type RequesterStatus =
+  /** Assistant(e) maternel(le) who is already listed on the site. */
+  | 'CHILDMINDER'
+  /** Manager of a structure, which the request names. */
+  | 'MANAGER';
+
+/** Who signs in. */
+export type Role =
+  /** Agent of a Caf, who sees its département only. */
+  | 'AGENT'
+  /** Assistante maternelle ou assistant maternel. */
+  | 'CHILDMINDER'
+  /** Manager of one structure. */
+  | 'MANAGER';
 
 /** The six slots of a day, local time. */
 export type TimeSlot =
@@ -137,6 +268,261 @@ export type Weekday =
   | 'THURSDAY'
   | 'TUESDAY'
   | 'WEDNESDAY';
+
+export type DeskCandidateFragment = { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } };
+
+export type DeskRequestFragment = { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> };
+
+type DeskResult_HabilitationActionRefused_Fragment = { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> };
+
+type DeskResult_HabilitationMoved_Fragment = { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } };
+
+export type DeskResultFragment =
+  | DeskResult_HabilitationActionRefused_Fragment
+  | DeskResult_HabilitationMoved_Fragment
+;
+
+export type DeskCafQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskCafQuery = { viewer: { caf: { name: string, postalAddress: Array<string>, email: string | null } | null } | null };
+
+export type DeskQueueQueryVariables = Exact<{
+  states?: Array<HabilitationState> | HabilitationState | null | undefined;
+  text?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskQueueQuery = { habilitationRequests: { totalCount: number, nodes: Array<{ id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, ageDays: number, civility: Civility, lastName: string, firstName: string, commune: { name: string }, matched: { name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type DeskOneRequestQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskOneRequestQuery = { habilitationRequest: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } | null };
+
+export type DeskListingsQueryVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type DeskListingsQuery = { habilitationRequest: { id: string, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }> } | null };
+
+export type DeskFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskFiguresQuery = { cafFigures: { waiting: number, oldestWaitingDays: number | null, medianDelayDays: number | null, active: number, byState: Array<{ state: HabilitationState, count: number }> } };
+
+export type DeskFilesQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type DeskFilesQuery = { pmiFiles: Array<{ id: string, appliedAt: string, partial: boolean, rows: number, added: number, changed: number, suspended: number, reinstated: number, gone: number, refused: number, quarantined: number }> };
+
+export type DeskDirectToPmiMutationVariables = Exact<{
+  request: string | number;
+}>;
+
+
+export type DeskDirectToPmiMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskAskConsentMutationVariables = Exact<{
+  request: string | number;
+  listing?: string | number | null | undefined;
+  byPost: boolean;
+}>;
+
+
+export type DeskAskConsentMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskRecordConsentMutationVariables = Exact<{
+  request: string | number;
+}>;
+
+
+export type DeskRecordConsentMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskActivateMutationVariables = Exact<{
+  request: string | number;
+}>;
+
+
+export type DeskActivateMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskRefuseMutationVariables = Exact<{
+  request: string | number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DeskRefuseMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskRevokeMutationVariables = Exact<{
+  request: string | number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DeskRevokeMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type DeskWithdrawMutationVariables = Exact<{
+  request: string | number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DeskWithdrawMutation = { result:
+    | { __typename: 'HabilitationActionRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
+   };
+
+export type AuthorityContactFragment = { name: string, email: string | null, phone: string | null, postalAddress: Array<string> };
+
+export type SignedInPersonFragment = { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess };
+
+export type CurrentViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CurrentViewerQuery = { viewer: { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess } | null };
+
+export type MyPlaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyPlaceQuery = { viewer: { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess, departement: { code: string, name: string, caf: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> }, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } } | null, details: { approvalNumber: string, civility: string, lastName: string, firstName: string, addressLines: Array<string>, phone: string | null, email: string | null, places: number, approvalStartsOn: string, approvalEndsOn: string, worksInMam: boolean, mamName: string | null, showsAddress: boolean, showsPhone: boolean, showsEmail: boolean } | null, listing:
+      | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null }
+      | { __typename: 'Creche', subtype: CrecheSubtype | null, manager: string | null, capacity: number | null, avip: boolean, ageFromMonths: number | null, ageToMonths: number | null, disability: string | null, admission: string | null, fees: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, openingHours: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null }
+      | { __typename: 'Laep', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null }
+      | { __typename: 'LeisureCentre', manager: string | null, ageFrom: number | null, ageTo: number | null, capacity: number | null, periods: Array<string>, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null }
+      | { __typename: 'Relais', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, communesServed: Array<{ name: string }>, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null }
+     | null } | null };
+
+export type ListDepartementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListDepartementsQuery = { departements: Array<{ code: string, name: string, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } }> };
+
+export type CommuneStructuresQueryVariables = Exact<{
+  commune: string | number;
+  text?: string | null | undefined;
+}>;
+
+
+export type CommuneStructuresQuery = { structures: Array<
+    | { id: string, kind: CareKind, name: string, addressLines: Array<string> | null }
+    | { id: string, kind: CareKind, name: string, addressLines: Array<string> | null }
+    | { id: string, kind: CareKind, name: string, addressLines: Array<string> | null }
+    | { id: string, kind: CareKind, name: string, addressLines: Array<string> | null }
+    | { id: string, kind: CareKind, name: string, addressLines: Array<string> | null }
+  > };
+
+export type NewCaptchaMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewCaptchaMutation = { newCaptcha: { id: string, image: string, audio: string, expiresAt: string } };
+
+export type SignInMutationVariables = Exact<{
+  email: string;
+  password: string;
+  code?: string | null | undefined;
+  captcha?: CaptchaAnswerInput | null | undefined;
+}>;
+
+
+export type SignInMutation = { signIn:
+    | { __typename: 'SignInRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'SignedIn', viewer: { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess } }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: boolean };
+
+export type KeepSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeepSessionMutation = { keepSession: { sessionEndsAt: string } | null };
+
+export type ReplacePasswordMutationVariables = Exact<{
+  email: string;
+  currentPassword: string;
+  newPassword: string;
+}>;
+
+
+export type ReplacePasswordMutation = { replacePassword:
+    | { __typename: 'PasswordRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'PasswordReplaced' }
+   };
+
+export type SendNewPasswordMutationVariables = Exact<{
+  email: string;
+  captcha: CaptchaAnswerInput;
+}>;
+
+
+export type SendNewPasswordMutation = { sendNewPassword:
+    | { __typename: 'NewPasswordRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'NewPasswordSent' }
+   };
+
+export type RequestHabilitationMutationVariables = Exact<{
+  input: HabilitationRequestInput;
+}>;
+
+
+export type RequestHabilitationMutation = { requestHabilitation:
+    | { __typename: 'HabilitationRequestRejected', problems: Array<{ path: Array<string>, code: string, message: string }> }
+    | { __typename: 'HabilitationRequested', caf: { name: string } }
+   };
 
 type Card_Childminder_Fragment = { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, id: string, kind: CareKind, name: string, commune: { name: string, departement: { code: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
     | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
@@ -320,6 +706,49 @@ export type DaysFragment = { weekday: Weekday, slots: Array<{ slot: TimeSlot, pl
 
 export type SessionFragment = { weekday: Weekday, opens: string, closes: string, note: string | null };
 
+type Sheet_Childminder_Fragment = { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+    | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+type Sheet_Creche_Fragment = { __typename: 'Creche', subtype: CrecheSubtype | null, manager: string | null, capacity: number | null, avip: boolean, ageFromMonths: number | null, ageToMonths: number | null, disability: string | null, admission: string | null, fees: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, openingHours: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+    | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+type Sheet_Laep_Fragment = { __typename: 'Laep', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+    | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+type Sheet_LeisureCentre_Fragment = { __typename: 'LeisureCentre', manager: string | null, ageFrom: number | null, ageTo: number | null, capacity: number | null, periods: Array<string>, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+    | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+type Sheet_Relais_Fragment = { __typename: 'Relais', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, communesServed: Array<{ name: string }>, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+    | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+export type SheetFragment =
+  | Sheet_Childminder_Fragment
+  | Sheet_Creche_Fragment
+  | Sheet_Laep_Fragment
+  | Sheet_LeisureCentre_Fragment
+  | Sheet_Relais_Fragment
+;
+
 export type CareSheetQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -370,7 +799,67 @@ export const CareCardDocument: TrustedDocument<CareCardQuery, CareCardQueryVaria
 };
 
 export const CareSheetDocument: TrustedDocument<CareSheetQuery, CareSheetQueryVariables> = {
-  id: "0c34d2222a51e2e7555a29df3f81f9fda6ff76d2fce34238449d28eea4fbbe00",
+  id: "1732e62fbe6aebed4b502e5a49234510fd130157461ff0c5c1bd37db51e11757",
+};
+
+export const CommuneStructuresDocument: TrustedDocument<CommuneStructuresQuery, CommuneStructuresQueryVariables> = {
+  id: "9d1baa6d05b48cb77596a317d5f3817b45aa50c48b5566e682acf8a5a5a36926",
+};
+
+export const CurrentViewerDocument: TrustedDocument<CurrentViewerQuery, CurrentViewerQueryVariables> = {
+  id: "49516bee97c13422afea0e48e27d31aefea28704c9895ed12daba57e90e0f7bc",
+};
+
+export const DeskActivateDocument: TrustedDocument<DeskActivateMutation, DeskActivateMutationVariables> = {
+  id: "e6eb90c7fb69f305b19a479cb5379aeb2ee69229d7233ccff32b21e7f8fa88dc",
+};
+
+export const DeskAskConsentDocument: TrustedDocument<DeskAskConsentMutation, DeskAskConsentMutationVariables> = {
+  id: "c8d3421d335a9af1b395cf7587557ac653ece884662e53f38b9573546afff272",
+};
+
+export const DeskCafDocument: TrustedDocument<DeskCafQuery, DeskCafQueryVariables> = {
+  id: "cc7b57991ca1ee506c29d7d68532e1565fee089204d0913d4876fa6f84fc991e",
+};
+
+export const DeskDirectToPmiDocument: TrustedDocument<DeskDirectToPmiMutation, DeskDirectToPmiMutationVariables> = {
+  id: "10a01ada85f31dafdd4c239d71093beffce0ab482a115b3320b5ef2903303d0b",
+};
+
+export const DeskFiguresDocument: TrustedDocument<DeskFiguresQuery, DeskFiguresQueryVariables> = {
+  id: "f0de49c4114b2e6ddb6cdd2e0c194a5993c6c6a0e5a139cd43e37af0a9ba6b9e",
+};
+
+export const DeskFilesDocument: TrustedDocument<DeskFilesQuery, DeskFilesQueryVariables> = {
+  id: "b18bf94d81b432687413b9109e06bf5a82451556741e4bb25ac83e16b81f3ba5",
+};
+
+export const DeskListingsDocument: TrustedDocument<DeskListingsQuery, DeskListingsQueryVariables> = {
+  id: "55a8ac7e4e65e9d71c944952d5c9bcb1afd8b3b0a0571575b342ea1317673288",
+};
+
+export const DeskOneRequestDocument: TrustedDocument<DeskOneRequestQuery, DeskOneRequestQueryVariables> = {
+  id: "8d61c5ee22d0790a0ee0378e71811ba886a56597c20ead7cecdd23a55b7303c2",
+};
+
+export const DeskQueueDocument: TrustedDocument<DeskQueueQuery, DeskQueueQueryVariables> = {
+  id: "91ee849611abc9d762354deecb9b13077f66668b8341ed2568e4f28a70709c9d",
+};
+
+export const DeskRecordConsentDocument: TrustedDocument<DeskRecordConsentMutation, DeskRecordConsentMutationVariables> = {
+  id: "cdbd37bfc6e628d1e4d9fc9dd8eb5d81124d47c8d32646bcbe2d32a6f24a1d93",
+};
+
+export const DeskRefuseDocument: TrustedDocument<DeskRefuseMutation, DeskRefuseMutationVariables> = {
+  id: "ea0517fb4c5dc8f0c4fd206bc61e598dafc1640ab4440d88fdfc025cdd7fef2e",
+};
+
+export const DeskRevokeDocument: TrustedDocument<DeskRevokeMutation, DeskRevokeMutationVariables> = {
+  id: "832ed5b04c020bc9920817e4ea13cf8acc9c06a6abba2fc328d1b1b1549645c5",
+};
+
+export const DeskWithdrawDocument: TrustedDocument<DeskWithdrawMutation, DeskWithdrawMutationVariables> = {
+  id: "e119fd93d998a4cfcf7b7a0d65e7ea9bd165cd58dc8db83c002a8fa244eeae0e",
 };
 
 export const FindAddressDocument: TrustedDocument<FindAddressQuery, FindAddressQueryVariables> = {
@@ -381,10 +870,46 @@ export const FindCommunesDocument: TrustedDocument<FindCommunesQuery, FindCommun
   id: "918f7c17910f3577fb3cc93c55f332fceb8b84521fe942b2d02060878418091c",
 };
 
+export const KeepSessionDocument: TrustedDocument<KeepSessionMutation, KeepSessionMutationVariables> = {
+  id: "821affc2495ce497b35f62ff3bacd6a705b602c7d3f86371ea83962a712b2370",
+};
+
+export const ListDepartementsDocument: TrustedDocument<ListDepartementsQuery, ListDepartementsQueryVariables> = {
+  id: "0d9c7bcd43680a33830bf260e43deb63be467c788c2048675eb68ae307cd8f32",
+};
+
+export const MyPlaceDocument: TrustedDocument<MyPlaceQuery, MyPlaceQueryVariables> = {
+  id: "f9d3a918e131f777ad7fddef42c05aeaf847945dc5eff9328f74ba6d4db88cc6",
+};
+
+export const NewCaptchaDocument: TrustedDocument<NewCaptchaMutation, NewCaptchaMutationVariables> = {
+  id: "8e9af501f197e3acc07ad61edc7b6e711036e7715da373792f43beab2adc8d5c",
+};
+
+export const ReplacePasswordDocument: TrustedDocument<ReplacePasswordMutation, ReplacePasswordMutationVariables> = {
+  id: "673606064a80cc6923bd202e67e3377f06471b093ccf8033948ec4a8d92b8da9",
+};
+
+export const RequestHabilitationDocument: TrustedDocument<RequestHabilitationMutation, RequestHabilitationMutationVariables> = {
+  id: "bc01f3fde78562c3d2c9a878feb8a2f2f383884e32c3e58ad10dd20256754712",
+};
+
 export const SearchCareDocument: TrustedDocument<SearchCareQuery, SearchCareQueryVariables> = {
   id: "0ec6435e394cb77beaa6450554be750d714109bd14fa286d14f488c640d646d1",
 };
 
 export const SearchPointsDocument: TrustedDocument<SearchPointsQuery, SearchPointsQueryVariables> = {
   id: "8bbfe847d34558da5b19018bf4a99fb621c20d9ce124a383f60cae28559d946e",
+};
+
+export const SendNewPasswordDocument: TrustedDocument<SendNewPasswordMutation, SendNewPasswordMutationVariables> = {
+  id: "40e059510b6fd61d062c5025fa20f829e271f811db470f111dbea09884faa06a",
+};
+
+export const SignInDocument: TrustedDocument<SignInMutation, SignInMutationVariables> = {
+  id: "b0d9be9a546afcdc830fd7a50f31d6ea6818b8b40d7920f14feb19a4a2027183",
+};
+
+export const SignOutDocument: TrustedDocument<SignOutMutation, SignOutMutationVariables> = {
+  id: "06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d",
 };

@@ -1,10 +1,11 @@
-import { communePlace, type Suggestion } from "./place.ts";
+import type { Commune } from "../client/communes.ts";
+import { communePlace } from "./place.ts";
 import { type SearchState, toQuery } from "./state.ts";
 import type { Go } from "./use-url-state.ts";
 import { W } from "./words.ts";
 
 interface NamesakesProps {
-  communes: Suggestion[];
+  communes: Commune[];
   state: SearchState;
   go: Go;
 }

@@ -1,13 +1,13 @@
 import Autocomplete from "accessible-autocomplete/preact";
-import type { Component, RefObject, TargetedKeyboardEvent } from "preact";
+import type { RefObject, TargetedKeyboardEvent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Suggestion, suggestCommunes } from "./place.ts";
+import { type Commune, communeSource, communeTemplates, settle } from "../client/communes.ts";
 import { W } from "./words.ts";
 
 interface PlaceFieldProps {
   /** The place of the state: shown when it changes from outside. */
   value: string;
-  onCommune: (commune: Suggestion) => void;
+  onCommune: (commune: Commune) => void;
 }
 
 export const PLACE_ID = "lieu";
@@ -15,7 +15,7 @@ export const PLACE_ID = "lieu";
 /** A plain field in the HTML built ahead; with JavaScript it proposes communes. */
 export function PlaceField({ value, onCommune }: PlaceFieldProps) {
   const plain = useRef<HTMLInputElement>(null);
-  const source = useMemo(communeSource, []);
+  const source = useMemo(() => communeSource(), []);
   const { seed, restart } = useSeed(value, plain);
 
   if (!seed) {
@@ -48,7 +48,7 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
         defaultValue={seed.text}
         source={source}
         onConfirm={(commune) => typeof commune === "object" && onCommune(commune)}
-        templates={templates}
+        templates={communeTemplates}
         confirmOnBlur={false}
         minLength={2}
         displayMenu="overlay"
@@ -62,11 +62,6 @@ export function PlaceField({ value, onCommune }: PlaceFieldProps) {
       />
     </div>
   );
-}
-
-/** The component proposes the text it starts with and would open its menu on it: that choice is made. */
-function settle(component: Component<unknown, { validChoiceMade: boolean }> | null) {
-  component?.setState({ validChoiceMade: true });
 }
 
 interface Seed {
@@ -109,40 +104,4 @@ function useSeed(value: string, plain: RefObject<HTMLInputElement>) {
   }, [seed]);
 
   return { seed, restart: (text: string) => start(text, true) };
-}
-
-const templates = {
-  inputValue: (commune?: Suggestion | string) =>
-    typeof commune === "string" ? commune : (commune?.name ?? ""),
-  suggestion: (commune: Suggestion | string) =>
-    typeof commune === "string"
-      ? escaped(commune)
-      : `${escaped(commune.name)} <small>${escaped(postcodeWords(commune))}</small>`,
-};
-
-function postcodeWords({ postcodes, departement }: Suggestion): string {
-  const [first, ...others] = postcodes;
-  const codes = first ? `${first}${others.length > 0 ? "…" : ""}, ` : "";
-  return `${codes}${departement.name}`;
-}
-
-/** The component writes suggestions as HTML. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Waits for a short rest in the typing, and gives up the question before. */
-function communeSource() {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: AbortController | undefined;
-  return (query: string, populate: (communes: Suggestion[]) => void) => {
-    clearTimeout(timer);
-    running?.abort();
-    const controller = new AbortController();
-    running = controller;
-    timer = setTimeout(async () => {
-      const communes = await suggestCommunes(query.trim(), controller.signal);
-      if (!controller.signal.aborted) populate(communes);
-    }, 150);
-  };
 }

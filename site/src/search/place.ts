@@ -1,11 +1,10 @@
 /** From words to a place: communes by name or postcode, then addresses. */
 import type { LngLat } from "../../../api/kernel/geo.ts";
 import { fold } from "../../../api/kernel/text.ts";
+import type { Commune } from "../client/communes.ts";
 import { type Answer, ask } from "../client/graphql.ts";
-import { FindAddressDocument, FindCommunesDocument, type FindCommunesQuery } from "../gql/documents.ts";
+import { FindAddressDocument, FindCommunesDocument } from "../gql/documents.ts";
 import type { Where } from "./state.ts";
-
-export type Suggestion = FindCommunesQuery["communes"][number];
 
 export interface Place {
   name: string;
@@ -13,10 +12,10 @@ export interface Place {
   /** The address itself is not known: this is the commune it lies in. */
   communeOnly?: boolean;
   /** Communes of exactly this name, itself among them, when there are several. */
-  namesakes?: Suggestion[];
+  namesakes?: Commune[];
 }
 
-export function communePlace(commune: Suggestion): Place {
+export function communePlace(commune: Commune): Place {
   const { code, name, location } = commune;
   return {
     name,
@@ -78,13 +77,8 @@ async function byAddress(
   return { ok: true, data: { name: found.label, where: { type: "point", point } } };
 }
 
-export async function suggestCommunes(text: string, signal?: AbortSignal): Promise<Suggestion[]> {
-  const answer = await ask(FindCommunesDocument, { startingWith: text, first: 8 }, signal);
-  return answer.ok ? answer.data.communes : [];
-}
-
 /** The commune of exactly that name or postcode, else the first proposed (typing errors forgiven). */
-function bestCommune(text: string, communes: Suggestion[]): Suggestion | undefined {
+function bestCommune(text: string, communes: Commune[]): Commune | undefined {
   const wanted = fold(text.replace(/\(.*\)\s*$/, ""));
   return (
     communes.find(({ name, postcodes }) => fold(name) === wanted || postcodes.includes(wanted)) ?? communes[0]

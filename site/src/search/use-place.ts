@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { findPlace, type Suggestion } from "./place.ts";
+import type { Commune } from "../client/communes.ts";
+import { findPlace } from "./place.ts";
 import type { SearchState } from "./state.ts";
 import { noticeOf } from "./use-results.ts";
 import type { Go } from "./use-url-state.ts";
@@ -11,7 +12,7 @@ export function usePlace({ place, where }: SearchState, go: Go) {
   const [attempt, setAttempt] = useState(0);
   /** The commune shown in place of an address that nobody knows. */
   const [instead, setInstead] = useState<string | null>(null);
-  const [namesakes, setNamesakes] = useState<Suggestion[]>([]);
+  const [namesakes, setNamesakes] = useState<Commune[]>([]);
   const wanted = place !== "" && where === null ? place : null;
 
   // `attempt` asks again
@@ -42,7 +43,7 @@ export function usePlace({ place, where }: SearchState, go: Go) {
   };
 }
 
-function othersThan(code: string, communes: Suggestion[]): Suggestion[] {
+function othersThan(code: string, communes: Commune[]): Commune[] {
   const others = communes.filter((commune) => commune.code !== code);
   return others.length < communes.length ? others : [];
 }

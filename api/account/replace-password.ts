@@ -1,0 +1,96 @@
+import { inTransaction } from "../../db/client.ts";
+import { record } from "../audit/audit.queries.ts";
+import type { Context } from "../context.ts";
+import type { Problem } from "../problem.ts";
+import { PASSWORD, REPLACE } from "./account.messages.ts";
+import { type AccountRow, replaceHash } from "./account.queries.ts";
+import { foldEmail } from "./email.ts";
+import { passwordGate } from "./gate.ts";
+import type { Match } from "./match.ts";
+import { hashPassword, scorePassword } from "./password.ts";
+import { flawOf, LEAST_SCORE, type PasswordFlaw, wordsAbout } from "./password-policy.ts";
+import { identify, note } from "./sign-in.ts";
+import { tryReplace } from "./tries.ts";
+
+export interface ReplaceInput {
+  email: string;
+  currentPassword: string;
+  newPassword: string;
+}
+
+/** The names of the person an account is of: no part of them makes a good password. */
+export type NamesOf = (account: AccountRow) => Promise<string[]>;
+
+/**
+ * Replaces a password by another, signed in or not (R20, R21). Every session of the account ends; whoever is signed in
+ * to it goes on under a new one.
+ */
+export function replacePassword(
+  context: Context,
+  input: ReplaceInput,
+  namesOf: NamesOf,
+): Promise<{ problems: Problem[] }> {
+  return passwordGate(() => replaceNow(context, input, namesOf));
+}
+
+async function replaceNow(
+  context: Context,
+  input: ReplaceInput,
+  namesOf: NamesOf,
+): Promise<{ problems: Problem[] }> {
+  const email = foldEmail(input.email);
+  const attempt = await tryReplace(context, email);
+  if (!attempt) return problems({ path: [], code: "TOO_MANY", message: REPLACE.TOO_MANY });
+  const { account, match } = await identify(context, email, input.currentPassword);
+  const flaw = flawOf(input.newPassword, input.currentPassword);
+  if (!account || match === "NONE") {
+    await note(context, "PASSWORD_REFUSED", account);
+    return problems(wrong("WRONG"), ...(flaw ? [flawed(flaw)] : []));
+  }
+  await attempt.undo();
+  if (match === "GENERATED_EXPIRED") return problems(wrong("GENERATED_EXPIRED"));
+  const found = flaw ?? (await guessable(input.newPassword, account, namesOf));
+  if (found) return problems(flawed(found));
+  return (await replace(context, account, match, input.newPassword)) ? problems() : problems(wrong("WRONG"));
+}
+
+async function guessable(
+  password: string,
+  account: AccountRow,
+  namesOf: NamesOf,
+): Promise<PasswordFlaw | null> {
+  const about = wordsAbout(account.email, await namesOf(account));
+  return (await scorePassword(password, about)) < LEAST_SCORE ? "GUESSABLE" : null;
+}
+
+/** False: another request replaced it first. */
+async function replace(
+  context: Context,
+  account: AccountRow,
+  match: Extract<Match, "CURRENT" | "GENERATED">,
+  password: string,
+): Promise<boolean> {
+  const { primary, sessions, caller, viewer, now } = context;
+  const hash = (match === "CURRENT" ? account.passwordHash : account.generatedHash) ?? "";
+  const fresh = await hashPassword(password);
+  const done = await inTransaction(primary, async (tx) => {
+    if (!(await replaceHash(tx, account.id, { kind: match, hash }, fresh))) return null;
+    await sessions.closeAllOf(tx, account.id);
+    await record(tx, { action: "PASSWORD_REPLACED", actorId: account.id, subjectId: account.id });
+    const stays = viewer?.accountId === account.id;
+    return { token: stays ? await sessions.open(tx, account.id, false, now) : null };
+  });
+  if (done?.token) caller.cookie(done.token);
+  if (!done) await note(context, "PASSWORD_REFUSED", account);
+  return done !== null;
+}
+
+const problems = (...found: Problem[]) => ({ problems: found });
+
+function wrong(code: "WRONG" | "GENERATED_EXPIRED"): Problem {
+  return { path: ["currentPassword"], code, message: REPLACE[code] };
+}
+
+function flawed(code: PasswordFlaw): Problem {
+  return { path: ["newPassword"], code, message: PASSWORD[code] };
+}

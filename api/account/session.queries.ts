@@ -1,0 +1,73 @@
+import { eq, lte } from "drizzle-orm";
+import { type Db, readPrepared, type Tx } from "../../db/client.ts";
+import { session } from "../../db/schema/account.ts";
+import type { Role } from "../kernel/roles.ts";
+import { instantFromSql } from "../scalars.ts";
+
+/** A session that is not over, with whose it is. */
+export interface SessionRow {
+  accountId: string;
+  email: string;
+  role: Role;
+  departementCode: string | null;
+  listingId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  mustReplace: boolean;
+  expiresAt: string;
+}
+
+/** R23: 30 minutes from the last action, 12 hours in all. */
+const IDLE = "interval '30 minutes'";
+const IN_ALL = "interval '12 hours'";
+/** what is left when an action is worth a write: at most one a minute */
+const WORTH = "interval '29 minutes'";
+
+const COLUMNS = `s.account_id as "accountId", a.email, a.role, a.departement_code as "departementCode",
+  a.listing_id as "listingId", a.first_name as "firstName", a.last_name as "lastName",
+  s.must_replace as "mustReplace"`;
+const LIVE = `session s join account a on a.id = s.account_id
+  where s.id = $1 and s.expires_at > $2::timestamptz and s.created_at > $2::timestamptz - ${IN_ALL}`;
+
+const READ = `select ${COLUMNS}, s.expires_at as "expiresAt" from ${LIVE}`;
+
+const SLIDE = `
+  with live as (select s.id, ${COLUMNS}, s.expires_at from ${LIVE}),
+  slid as (
+    update session x set expires_at = least($2::timestamptz + ${IDLE}, x.created_at + ${IN_ALL}) from live
+    where x.id = live.id and x.expires_at < least($2::timestamptz + ${WORTH}, x.created_at + ${IN_ALL})
+    returning x.expires_at
+  )
+  select live.*, coalesce((select expires_at from slid), live.expires_at) as "expiresAt" from live`;
+
+/** Session and account in one statement; `slides`: the request is an action of the user, which prolongs it. */
+export async function findSession(
+  db: Db,
+  id: Buffer,
+  now: Date,
+  slides: boolean,
+): Promise<SessionRow | null> {
+  const [row] = await readPrepared<SessionRow>(db, slides ? SLIDE : READ, [id, now.toISOString()]);
+  return row ? { ...row, expiresAt: instantFromSql(row.expiresAt) } : null;
+}
+
+export async function insertSession(
+  tx: Tx,
+  row: { id: Buffer; accountId: string; mustReplace: boolean },
+  now: Date,
+): Promise<void> {
+  const expiresAt = new Date(now.getTime() + 30 * 60_000).toISOString();
+  await tx.insert(session).values({ ...row, createdAt: now.toISOString(), expiresAt });
+}
+
+export async function deleteSession(tx: Tx, id: Buffer): Promise<void> {
+  await tx.delete(session).where(eq(session.id, id));
+}
+
+export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.delete(session).where(eq(session.accountId, accountId));
+}
+
+export async function deleteExpiredSessions(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(session).where(lte(session.expiresAt, now.toISOString()));
+}

@@ -1,0 +1,124 @@
+import { PassThrough, type Readable } from "node:stream";
+import type { Logger } from "pino";
+import type { Db } from "../../db/client.ts";
+import type { Services } from "../context.ts";
+import { withoutDetail } from "../errors.ts";
+import { importPmiFile, type PmiOutcome } from "../pmi/import.ts";
+import { guardSentence, sentence } from "../pmi/pmi.messages.ts";
+import { printOutcome } from "../pmi/print.ts";
+import { REFUSAL_KEY } from "../pmi/refusal.ts";
+import { UPLOAD } from "./desk.messages.ts";
+
+export const MOST_BYTES = 100 * 1024 * 1024;
+
+export interface Upload {
+  departementCode: string;
+  actorId: string;
+  /** tells what would happen and writes nothing */
+  dryRun: boolean;
+  /** the agent has looked at what the guards hold */
+  approve: boolean;
+  now: Date;
+}
+
+export interface UploadServices {
+  db: Db;
+  services: Pick<Services, "gazetteer" | "geocoder" | "keys">;
+  log: Logger;
+}
+
+/** The last line of an answer. */
+interface UploadOutcome {
+  outcome: PmiOutcome["outcome"];
+  message: string;
+  guards: { code: string; message: string }[];
+  fileId: string | null;
+  counts: Record<string, number> | null;
+  quarantine: { line: number; column: string | null; code: string; message: string }[];
+  report: string;
+}
+
+class TooLarge extends Error {}
+
+/** One file of a département is read at a time in a process. */
+const underWay = new Set<string>();
+
+/**
+ * Imports a file as it comes in, nothing of it kept on disk, and tells so in lines of JSON: progress, then the outcome.
+ * An upload that is cut short leaves nothing.
+ */
+export function takeUpload(body: Readable, upload: Upload, services: UploadServices): Readable {
+  const lines = new PassThrough();
+  const say = (line: unknown) => {
+    if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
+  };
+  outcomeOf(body, upload, services, say)
+    .then(say)
+    .finally(() => {
+      // what was not read is let go, so that the connection can serve again
+      body.resume();
+      lines.end();
+    });
+  return lines;
+}
+
+async function outcomeOf(
+  body: Readable,
+  upload: Upload,
+  { db, services, log }: UploadServices,
+  onProgress: (line: unknown) => void,
+): Promise<UploadOutcome> {
+  const { departementCode } = upload;
+  if (underWay.has(departementCode)) return refused(UPLOAD.UNDER_WAY);
+  underWay.add(departementCode);
+  try {
+    const outcome = await importPmiFile(db, {
+      source: bounded(body),
+      departement: departementCode,
+      hashKey: services.keys(REFUSAL_KEY),
+      gazetteer: services.gazetteer,
+      geocoder: services.geocoder,
+      onProgress,
+      ...upload,
+    });
+    return told(outcome);
+  } catch (error) {
+    if (error instanceof TooLarge) return refused(UPLOAD.TOO_LARGE);
+    // cut short by the one who sent it, or broken here: nothing is written either way
+    if (!body.readableAborted) log.error({ err: withoutDetail(error) }, "PMI upload failed");
+    return refused(UPLOAD.FAILED);
+  } finally {
+    underWay.delete(departementCode);
+  }
+}
+
+async function* bounded(body: Readable): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  // leaving the loop early must not close the connection that the answer goes by
+  for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+    bytes += (chunk as Uint8Array).length;
+    if (bytes > MOST_BYTES) throw new TooLarge();
+    yield chunk as Uint8Array;
+  }
+}
+
+function told(outcome: PmiOutcome): UploadOutcome {
+  if (outcome.outcome === "REFUSED") return refused(outcome.message);
+  const { report, guards } = outcome;
+  const fileId = outcome.outcome === "APPLIED" ? outcome.fileId : null;
+  const unchanged = outcome.outcome === "APPLIED" && fileId === null;
+  return {
+    outcome: outcome.outcome,
+    message: unchanged ? UPLOAD.UNCHANGED : UPLOAD[outcome.outcome],
+    guards: guards.map((code) => ({ code, message: guardSentence(code) })),
+    fileId,
+    counts: report.counts,
+    quarantine: report.quarantine.map((problem) => ({ ...problem, message: sentence(problem) })),
+    report: printOutcome(outcome, UPLOAD.APPROVE),
+  };
+}
+
+function refused(message: string): UploadOutcome {
+  const nothing = { guards: [], fileId: null, counts: null, quarantine: [] };
+  return { outcome: "REFUSED", message, ...nothing, report: `${message}\n` };
+}

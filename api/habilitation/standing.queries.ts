@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import type { Session } from "../account/session.ts";
+import type { LocalDate } from "../kernel/local-date.ts";
+import type { Standing } from "./access.ts";
+
+type Who = Pick<Session, "accountId" | "role" | "departementCode" | "firstName" | "lastName">;
+
+/** Where a viewer stands, by one statement; an agent has no listing, and a name in the account. */
+export async function findStanding(db: Db, session: Who): Promise<Standing> {
+  if (session.role === "AGENT") {
+    return {
+      firstName: session.firstName ?? "",
+      lastName: session.lastName ?? "",
+      listingState: null,
+      habilitationState: null,
+      departementCode: session.departementCode,
+    };
+  }
+  const [row] = await db.execute<Standing & Record<string, unknown>>(sql`
+    select coalesce(h.first_name, '') as "firstName", coalesce(h.last_name, '') as "lastName",
+           l.state as "listingState", h.state as "habilitationState", h.departement_code as "departementCode"
+    from account a
+    left join listing l on l.id = a.listing_id
+    left join lateral (
+      select * from habilitation
+      where account_id = a.id order by (state = 'ACTIVE') desc, state_since desc limit 1
+    ) h on true
+    where a.id = ${session.accountId}::uuid`);
+  return row ?? NOTHING_LEFT;
+}
+
+const NOTHING_LEFT: Standing = {
+  firstName: "",
+  lastName: "",
+  listingState: null,
+  habilitationState: null,
+  departementCode: null,
+};
+
+/** What PMI holds of a childminder, for that person alone (R24). */
+export interface PmiFacts {
+  approvalNumber: string;
+  civility: string;
+  lastName: string;
+  firstName: string;
+  /** street lines, then postcode and commune */
+  addressLines: string[];
+  phone: string | null;
+  email: string | null;
+  places: number;
+  approvalStartsOn: LocalDate;
+  approvalEndsOn: LocalDate;
+  worksInMam: boolean;
+  mamName: string | null;
+  showsAddress: boolean;
+  showsPhone: boolean;
+  showsEmail: boolean;
+}
+
+interface PmiRow extends Omit<PmiFacts, "addressLines">, Record<string, unknown> {
+  street: string;
+  complement: string | null;
+  city: string;
+}
+
+/** The details as the last file of PMI has them; null when the listing is no childminder's. */
+export async function findPmiDetails(db: Db, listingId: string): Promise<PmiFacts | null> {
+  const [row] = await db.execute<PmiRow>(sql`
+    select c.approval_number as "approvalNumber", c.civility, c.last_name as "lastName", c.first_name as "firstName",
+           concat_ws(' ', c.street_number, c.street_type, c.street_name) as street,
+           c.address_complement as complement, c.postcode || ' ' || coalesce(m.name, c.commune_code) as city,
+           c.phone, c.email, c.places, c.approval_starts_on::text as "approvalStartsOn",
+           c.approval_ends_on::text as "approvalEndsOn", c.works_in_mam as "worksInMam", c.mam_name as "mamName",
+           c.show_address as "showsAddress", c.show_phone as "showsPhone", c.show_email as "showsEmail"
+    from pmi.childminder c left join commune m on m.code = c.commune_code
+    where c.listing_id = ${listingId}::uuid`);
+  if (!row) return null;
+  const { street, complement, city, ...facts } = row;
+  return { ...facts, addressLines: [street, ...(complement ? [complement] : []), city] };
+}

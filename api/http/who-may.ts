@@ -1,0 +1,82 @@
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  type GraphQLFieldMap,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from "graphql";
+import type { Context } from "../context.ts";
+import { FORBIDDEN, PASSWORD_FIRST, UNAUTHENTICATED } from "./http.messages.ts";
+
+/**
+ * ANYONE: whoever asks. ANYONE_BY_POST: also, but the answer depends on who is signed in, so no cache may keep it.
+ * SIGNED_IN: with a password to replace too. OWNER: a childminder or a manager. AGENT: of a Caf.
+ */
+export type WhoMay = "ANYONE" | "ANYONE_BY_POST" | "SIGNED_IN" | "OWNER" | "AGENT";
+
+/** Who may ask each field at the root. A field that is not here is nobody's: the schema refuses to build. */
+export const WHO_MAY: Readonly<Record<string, WhoMay>> = {
+  "Query.care": "ANYONE",
+  "Query.careSearch": "ANYONE",
+  "Query.communes": "ANYONE",
+  "Query.departements": "ANYONE",
+  "Query.geocode": "ANYONE",
+  "Query.structures": "ANYONE",
+  "Query.viewer": "ANYONE_BY_POST",
+  "Query.habilitationRequests": "AGENT",
+  "Query.habilitationRequest": "AGENT",
+  "Query.cafFigures": "AGENT",
+  "Query.pmiFiles": "AGENT",
+  "Mutation.newCaptcha": "ANYONE",
+  "Mutation.requestHabilitation": "ANYONE",
+  "Mutation.signIn": "ANYONE",
+  "Mutation.signOut": "ANYONE",
+  "Mutation.keepSession": "ANYONE",
+  // it asks for the password itself
+  "Mutation.replacePassword": "ANYONE",
+  "Mutation.sendNewPassword": "ANYONE",
+  "Mutation.directToPmi": "AGENT",
+  "Mutation.askConsent": "AGENT",
+  "Mutation.recordConsent": "AGENT",
+  "Mutation.activateHabilitation": "AGENT",
+  "Mutation.refuseHabilitation": "AGENT",
+  "Mutation.revokeHabilitation": "AGENT",
+  "Mutation.withdrawHabilitation": "AGENT",
+};
+
+/** Puts the table before every resolver at the root; throws for a field it does not name. */
+export function guardRoots(schema: GraphQLSchema, table: Readonly<Record<string, WhoMay>> = WHO_MAY): void {
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    if (!type) continue;
+    for (const [name, field] of Object.entries(type.getFields() as GraphQLFieldMap<unknown, Context>)) {
+      const who = table[`${type.name}.${name}`];
+      if (!who) throw new Error(`${type.name}.${name}: say in api/http/who-may.ts who may ask for it`);
+      if (who === "ANYONE" || who === "ANYONE_BY_POST") continue;
+      field.resolve = guarded(who, field.resolve ?? defaultFieldResolver);
+    }
+  }
+}
+
+/** Whether anyone may ask for it by GET, and caches keep the answer. */
+export function isPublic(rootType: string, field: string): boolean {
+  return field.startsWith("__") || WHO_MAY[`${rootType}.${field}`] === "ANYONE";
+}
+
+function guarded(
+  who: Exclude<WhoMay, "ANYONE" | "ANYONE_BY_POST">,
+  resolve: GraphQLFieldResolver<unknown, Context>,
+): GraphQLFieldResolver<unknown, Context> {
+  return (source, args, context, info) => {
+    const { viewer } = context;
+    if (!viewer) throw refusal("UNAUTHENTICATED", UNAUTHENTICATED);
+    if (who !== "SIGNED_IN") {
+      if (viewer.mustReplace) throw refusal("FORBIDDEN", PASSWORD_FIRST);
+      if ((viewer.role === "AGENT") !== (who === "AGENT")) throw refusal("FORBIDDEN", FORBIDDEN);
+    }
+    return resolve(source, args, context, info);
+  };
+}
+
+function refusal(code: "UNAUTHENTICATED" | "FORBIDDEN", message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

@@ -1,0 +1,106 @@
+import { type ComponentChildren, createContext } from "preact";
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { SITE_NAME } from "../words.ts";
+import { type DeskState, fromQuery, toQuery } from "./state.ts";
+import { W } from "./words.ts";
+
+export interface Desk {
+  state: DeskState;
+  go: (patch: Partial<DeskState>) => void;
+  /** True once the user has gone from one view to another: then the new heading takes the focus. */
+  moved: () => boolean;
+  /** The agent’s e-mail: what was typed and not sent is kept for them alone (R23). */
+  agent: string;
+  /** The request last opened: the list gives its line the focus when it comes back. */
+  lastOpened: { current: string | null };
+}
+
+const DeskContext = createContext<Desk | null>(null);
+export const DeskProvider = DeskContext.Provider;
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error("outside the desk");
+  return desk;
+}
+
+const hrefOf = (state: DeskState): string => {
+  const query = toQuery(state);
+  return query ? `${location.pathname}?${query}` : location.pathname;
+};
+
+/** The state in the URL, and the one way to change it. */
+export function useNavigation(agent: string): Desk {
+  const [state, setState] = useState(() => fromQuery(location.search));
+  const moves = useRef(0);
+  const lastOpened = useRef<string | null>(null);
+  const show = useCallback((next: DeskState) => {
+    moves.current += 1;
+    if (next.request) lastOpened.current = next.request;
+    setState(next);
+  }, []);
+  useEffect(() => {
+    lastOpened.current = fromQuery(location.search).request;
+    const read = () => show(fromQuery(location.search));
+    addEventListener("popstate", read);
+    return () => removeEventListener("popstate", read);
+  }, [show]);
+  const go = useCallback(
+    (patch: Partial<DeskState>) => {
+      const next = { ...fromQuery(location.search), ...patch };
+      const href = hrefOf(next);
+      if (href !== location.pathname + location.search) history.pushState(null, "", href);
+      show(next);
+      scrollTo(0, 0);
+    },
+    [show],
+  );
+  const moved = useCallback(() => moves.current > 0, []);
+  return useMemo(() => ({ state, go, moved, agent, lastOpened }), [state, go, moved, agent]);
+}
+
+interface DeskLinkProps {
+  to: Partial<DeskState>;
+  class?: string;
+  id?: string;
+  current?: boolean;
+  children: ComponentChildren;
+}
+
+/** A real link, taken without loading the page again. */
+export function DeskLink({ to, children, class: extra, id, current }: DeskLinkProps) {
+  const { state, go } = useDesk();
+  const follow = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a
+      href={hrefOf({ ...state, ...to })}
+      class={extra}
+      id={id}
+      aria-current={current ? "page" : undefined}
+      onClick={follow}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** The h1 of a view and the title of the page; takes the focus when a move has led here and it is ready. */
+export function Heading({ children, ready = true }: { children: string; ready?: boolean }) {
+  const { moved } = useDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${children} – ${W.space} – ${SITE_NAME}`;
+  }, [children]);
+  useEffect(() => {
+    if (ready && moved()) heading.current?.focus();
+  }, [ready, moved]);
+  return (
+    <h1 ref={heading} tabIndex={-1} class="desk__title">
+      {children}
+    </h1>
+  );
+}

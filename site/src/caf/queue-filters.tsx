@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import { DeskLink, useDesk } from "./navigation.tsx";
+import { STATE_FILTERS, type StateFilter } from "./state.ts";
+import { filterWords, W } from "./words.ts";
+
+/** Nothing changes before the button (or Enter): the list never moves under the keyboard. */
+export function QueueFilters({ filtered }: { filtered: boolean }) {
+  const { state, go } = useDesk();
+  // what is being typed stays when the list arrives; a move puts back what the address says
+  const [typed, setTyped] = useState({ filter: state.filter, text: state.text });
+  useEffect(() => setTyped({ filter: state.filter, text: state.text }), [state]);
+  const apply = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    go({
+      filter: String(fields.get("etat")) as StateFilter,
+      text: String(fields.get("q") ?? "")
+        .trim()
+        .slice(0, 100),
+    });
+  };
+  return (
+    <form class="queue-filters" role="search" aria-label={W.queue.filters} onSubmit={apply}>
+      <div class="field">
+        <label for="etat">{W.queue.state}</label>
+        <select
+          id="etat"
+          name="etat"
+          value={typed.filter}
+          onChange={({ currentTarget }) => setTyped({ ...typed, filter: currentTarget.value as StateFilter })}
+        >
+          {STATE_FILTERS.map((filter) => (
+            <option key={filter} value={filter}>
+              {filterWords(filter)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field queue-filters__text">
+        <label for="q">{W.queue.text}</label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={100}
+          autocomplete="off"
+          value={typed.text}
+          onInput={({ currentTarget }) => setTyped({ ...typed, text: currentTarget.value })}
+        />
+      </div>
+      <button class="button button--main" type="submit">
+        {W.queue.apply}
+      </button>
+      {filtered && (
+        <DeskLink class="button button--quiet" to={{ filter: "ALL", text: "" }}>
+          {W.queue.clear}
+        </DeskLink>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * The state of the desk is its URL. `fromQuery` reads any query string, whoever wrote it; `toQuery` writes
+ * the shortest one that reads back the same. A request keeps the filters of the list it was opened from.
+ */
+import { HABILITATION_STATES, type HabilitationState } from "../../../api/kernel/habilitation.ts";
+
+export type View = "REQUESTS" | "FILES" | "FIGURES";
+
+/** WAITING: what waits for the Caf itself. */
+export type StateFilter = "ALL" | "WAITING" | HabilitationState;
+
+export interface DeskState {
+  view: View;
+  /** The request that is open; null: the list. */
+  request: string | null;
+  filter: StateFilter;
+  /** A name, an e-mail or a telephone. */
+  text: string;
+}
+
+export const EMPTY: DeskState = { view: "REQUESTS", request: null, filter: "ALL", text: "" };
+
+const VIEWS: Record<View, string | null> = { REQUESTS: null, FILES: "fichiers", FIGURES: "chiffres" };
+
+const FILTERS: Record<StateFilter, string | null> = {
+  ALL: null,
+  WAITING: "a-traiter",
+  RECEIVED: "recue",
+  DIRECTED_TO_PMI: "orientee",
+  CONSENT_ASKED: "formulaire-envoye",
+  CONSENT_RECEIVED: "formulaire-recu",
+  ACTIVE: "active",
+  REFUSED: "refusee",
+  WITHDRAWN: "retiree",
+  EXPIRED: "sans-reponse",
+  REVOKED: "revoquee",
+};
+
+/** The states that wait for the Caf and not for the person. */
+export const WAITING: readonly HabilitationState[] = ["RECEIVED", "CONSENT_RECEIVED"];
+
+export function fromQuery(query: string): DeskState {
+  const params = new URLSearchParams(query);
+  const request = params.get("demande") ?? "";
+  return {
+    view: named(VIEWS, params.get("vue")) ?? "REQUESTS",
+    request: /^[\w-]{1,64}$/.test(request) ? request : null,
+    filter: named(FILTERS, params.get("etat")) ?? "ALL",
+    text: (params.get("q") ?? "").trim().slice(0, 100),
+  };
+}
+
+export function toQuery({ view, request, filter, text }: DeskState): string {
+  const params = new URLSearchParams();
+  const set = (name: string, value: string | null) => value && params.set(name, value);
+  set("vue", VIEWS[view]);
+  if (view === "REQUESTS") {
+    set("demande", request);
+    set("etat", FILTERS[filter]);
+    set("q", text);
+  }
+  return params.toString();
+}
+
+/** The states to ask the API for; null: all. */
+export function statesOf(filter: StateFilter): HabilitationState[] | null {
+  if (filter === "ALL") return null;
+  return filter === "WAITING" ? [...WAITING] : [filter];
+}
+
+export const STATE_FILTERS: readonly StateFilter[] = ["ALL", "WAITING", ...HABILITATION_STATES];
+
+function named<Name extends string>(slugs: Record<Name, string | null>, slug: string | null): Name | null {
+  const found = (Object.keys(slugs) as Name[]).find((name) => slugs[name] === slug);
+  return slug && found ? found : null;
+}

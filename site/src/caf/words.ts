@@ -1,0 +1,318 @@
+/** The French words of the Caf’s desk. */
+import { parisDay } from "../../../api/kernel/local-date.ts";
+import type {
+  Civility,
+  HabilitationAction,
+  HabilitationState,
+  ListingState,
+  MatchField,
+} from "../gql/documents.ts";
+import type { IconName } from "../icons.ts";
+import { ago, count, longDate } from "../words.ts";
+import type { StateFilter } from "./state.ts";
+
+export const W = {
+  space: "Espace Caf",
+  noContact:
+    "Ce site ne connaît ni l’adresse ni le courriel de votre Caf : les lettres et le formulaire ne peuvent pas dire où répondre. Faites-les ajouter par la personne qui administre le site.",
+  loading: "Chargement…",
+  retry: "Réessayer",
+  nav: {
+    label: "Espace Caf",
+    REQUESTS: "Demandes",
+    FILES: "Fichiers de la PMI",
+    FIGURES: "Chiffres",
+  },
+  gate: {
+    signIn: "Se connecter",
+    toSignIn: "Cet espace est réservé aux agents des Caf. Vous allez être dirigé vers la page de connexion.",
+    notAgent: "Cet espace est réservé aux agents des Caf",
+    notAgentText:
+      "Vous êtes connecté avec un compte de professionnel de l’accueil. Votre espace est ailleurs ; si vous travaillez dans une Caf, fermez cette session puis connectez-vous avec votre compte d’agent.",
+    mustReplace: "Un mot de passe est à remplacer",
+    mustReplaceText:
+      "Votre mot de passe actuel ne sert qu’une fois. Choisissez le vôtre, puis revenez à cet espace.",
+    replace: "Choisir mon mot de passe",
+    toPro: "Aller à l’espace professionnel",
+  },
+  queue: {
+    title: "Demandes d’habilitation",
+    filters: "Filtrer les demandes",
+    state: "État",
+    text: "Nom, adresse électronique ou téléphone",
+    apply: "Filtrer",
+    clear: "Tout afficher",
+    table: "Demandes, celles qui attendent la Caf d’abord",
+    who: "Demande",
+    age: "Reçue",
+    status: "Statut",
+    commune: "Commune",
+    manager: "Gestionnaire de structure",
+    late: "depuis plus d’une semaine",
+    more: "Afficher la suite",
+    moreLoading: "Chargement…",
+    empty: "Aucune demande pour le moment",
+    emptyText: "Une demande apparaît ici dès qu’une personne l’a faite en ligne.",
+    none: "Aucune demande ne répond à ces critères",
+    noneText: "Vérifiez l’orthographe, essayez une partie du nom, ou retirez un filtre.",
+  },
+  request: {
+    back: "Revenir aux demandes",
+    loading: "Chargement de la demande…",
+    title: "Demande d’habilitation",
+    received: "Reçue",
+    unknown: "Cette demande n’existe pas dans votre département",
+    unknownText: "Le lien a pu être mal copié, ou la demande a été effacée avec les données de la personne.",
+    typed: "Ce qui a été saisi",
+    status: "Statut",
+    name: "Nom et prénom",
+    address: "Adresse",
+    phone: "Téléphone",
+    email: "Adresse électronique",
+    structure: "Structure nommée",
+    reason: "Motif communiqué",
+    listings: "Ce que contient l’annuaire",
+    matched: "Fiche retenue pour cette demande",
+    candidates: "Fiches du département qui ressemblent à la demande",
+    choose: "Quelle fiche est celle de cette personne ?",
+    chooseHint: "Vérifiez le nom, la commune et le téléphone. C’est à vous de décider.",
+    chooseStructure: "Quelle structure cette personne gère-t-elle ?",
+    chooseStructureHint: "La première est celle qu’elle a nommée. C’est à vous de décider.",
+    chooseFirst: "Choisissez d’abord la fiche de cette personne.",
+    namedStructure: "La structure que cette personne dit gérer :",
+    noCandidate: "Aucune fiche du département ne ressemble à cette demande.",
+    noCandidateText:
+      "Si la personne ne figure pas dans le fichier de la PMI, orientez-la vers la PMI : le formulaire ne s’envoie qu’à une personne qui y figure.",
+    noStructure: "La structure nommée n’est plus dans l’annuaire.",
+    noStructureText: "Cherchez celle que cette personne gère, ou refusez la demande en disant pourquoi.",
+    approval: "Agrément",
+    noPhone: "Aucun téléphone",
+    taken: "Une autre habilitation est déjà active pour cette fiche.",
+    actions: "Que faire ?",
+    again: "Renvoyer le formulaire",
+    noAction: "Il n’y a plus rien à faire pour cette demande.",
+    history: "Historique",
+    by: (agent: string) => `par ${agent}`,
+    byRequester: "par la personne",
+    byCalendar: "automatiquement",
+    byPost: "par la poste",
+  },
+  lookup: {
+    label: "Chercher une autre fiche",
+    hint: "Nom, prénom ou numéro d’agrément, dans le département ; les fiches masquées aussi.",
+    structureHint: "Mots du nom de la structure, dans le département.",
+    button: "Chercher",
+    results: "Fiches trouvées",
+    found: (n: number, text: string) => `${count(n, "fiche trouvée", "fiches trouvées")} pour « ${text} ».`,
+    first: (n: number, text: string) =>
+      `${count(n, "fiche trouvée", "fiches trouvées")} pour « ${text} », et peut-être d’autres : précisez.`,
+    above: (text: string) => `Ce qui répond à « ${text} » est déjà proposé ci-dessus.`,
+    none: (text: string) => `Aucune fiche du département ne répond à « ${text} ».`,
+    short: "Écrivez au moins deux caractères.",
+    failed: "La recherche n’a pas abouti : le service ne répond pas comme prévu. Réessayez dans un instant.",
+    offline: "Vous êtes hors connexion. Réessayez quand le réseau sera revenu.",
+  },
+  confirm: {
+    cancel: "Annuler",
+    letter: "Le courriel qui partira",
+    noLetter: "Aucun courriel ne partira.",
+    to: "À",
+    subject: "Objet",
+    attachments: "Pièces jointes",
+    attachment: "Pièce jointe",
+    password: "Le mot de passe est remplacé par des points : personne à la Caf ne le voit.",
+    listing: "Fiche choisie",
+    reason: "Motif (facultatif)",
+    reasonHint: "500 caractères au plus. Il figure dans le courriel ci-dessous, tel que vous l’écrivez.",
+    reasonKept: "500 caractères au plus. Il est gardé avec la demande.",
+    left: (n: number) =>
+      n < 0 ? `${-n} de trop` : `${count(n, "caractère restant", "caractères restants")}`,
+    working: "Un instant…",
+    failed: "L’action n’a pas abouti : le service ne répond pas comme prévu. Réessayez dans un instant.",
+    offline: "Vous êtes hors connexion : rien n’a été envoyé. Réessayez quand le réseau sera revenu.",
+  },
+  post: {
+    button: "Imprimer le formulaire pour l’envoyer par la poste",
+    title: "Envoyer le formulaire par la poste",
+    what: "Le formulaire est rempli avec ce que la personne a saisi. Imprimez-le, mettez-le sous pli à l’adresse ci-dessous, puis notez son envoi : aucun courriel ne partira.",
+    open: "Ouvrir le formulaire (PDF, nouvel onglet)",
+    confirm: "Noter l’envoi par la poste",
+    done: "L’envoi du formulaire par la poste est noté.",
+  },
+  figures: {
+    title: "Chiffres",
+    table: "Où en sont les demandes",
+    figure: "Chiffre",
+    value: "Valeur",
+    waiting: "Demandes qui attendent la Caf",
+    oldest: "Attente la plus longue",
+    median: "Délai médian, de la demande à l’activation ou au refus (90 derniers jours)",
+    active: "Habilitations actives",
+    nothingWaits: "Aucune demande n’attend la Caf.",
+    noWaiting: "rien n’attend",
+    noMedian: "aucune demande terminée",
+    byState: "Demandes par état",
+    state: "État",
+    count: "Demandes",
+  },
+} as const;
+
+export const STATE: Record<HabilitationState, { label: string; step: string; icon: IconName; tone: Tone }> = {
+  RECEIVED: { label: "À examiner", step: "Demande reçue", icon: "clock", tone: "todo" },
+  DIRECTED_TO_PMI: {
+    label: "Orientée vers la PMI",
+    step: "Orientée vers la PMI",
+    icon: "mail",
+    tone: "wait",
+  },
+  CONSENT_ASKED: { label: "Formulaire envoyé", step: "Formulaire envoyé", icon: "mail", tone: "wait" },
+  CONSENT_RECEIVED: {
+    label: "Formulaire reçu, à activer",
+    step: "Formulaire signé reçu",
+    icon: "clock",
+    tone: "todo",
+  },
+  ACTIVE: { label: "Habilitation active", step: "Habilitation activée", icon: "available", tone: "good" },
+  REFUSED: { label: "Refusée", step: "Demande refusée", icon: "unavailable", tone: "over" },
+  WITHDRAWN: { label: "Accord retiré", step: "Accord retiré par la personne", icon: "unknown", tone: "over" },
+  EXPIRED: {
+    label: "Sans réponse, close",
+    step: "Close : formulaire jamais revenu",
+    icon: "unknown",
+    tone: "over",
+  },
+  REVOKED: { label: "Révoquée", step: "Habilitation révoquée", icon: "unavailable", tone: "over" },
+};
+export type Tone = "todo" | "wait" | "good" | "over";
+
+export const filterWords = (filter: StateFilter): string => {
+  if (filter === "ALL") return "Toutes les demandes";
+  return filter === "WAITING" ? "À traiter par la Caf" : STATE[filter].label;
+};
+
+export const LISTING_STATE: Record<ListingState, { label: string; icon: IconName }> = {
+  PUBLISHED: { label: "Publiée sur le site", icon: "available" },
+  SUSPENDED: { label: "Suspendue : agrément en cours de révision", icon: "unknown" },
+  GONE: { label: "Absente du dernier fichier de la PMI", icon: "unavailable" },
+};
+
+export const MATCH: Record<MatchField, { yes: string; no: string }> = {
+  NAME: { yes: "Le nom concorde", no: "Le nom diffère" },
+  COMMUNE: { yes: "La commune concorde", no: "La commune diffère" },
+  PHONE: { yes: "Le téléphone concorde", no: "Le téléphone diffère ou manque" },
+};
+
+export const CIVILITY: Record<Civility, string> = { M: "M.", MME: "Mme", MELLE: "Melle" };
+
+interface ActionWords {
+  label: string;
+  /** What it does, before it is confirmed. */
+  what: string;
+  confirm: string;
+  done: string;
+  /** A reason may be written, which the letter will hold. */
+  reason?: true;
+}
+
+export const ACTION: Record<HabilitationAction, ActionWords> = {
+  DIRECT_TO_PMI: {
+    label: "Orienter vers la PMI",
+    what: "La personne ne figure pas dans le fichier de la PMI : ce courriel lui dit à qui s’adresser.",
+    confirm: "Orienter vers la PMI",
+    done: "La personne est orientée vers la PMI : le courriel part.",
+  },
+  ASK_CONSENT: {
+    label: "Envoyer le formulaire",
+    what: "La personne reçoit le formulaire d’accord à signer et à renvoyer.",
+    confirm: "Envoyer le formulaire",
+    done: "Le formulaire part par courriel.",
+  },
+  RECORD_CONSENT: {
+    label: "Noter la réception du formulaire signé",
+    what: "Le formulaire signé est revenu : il reste à activer l’habilitation.",
+    confirm: "Noter la réception",
+    done: "La réception du formulaire signé est notée.",
+  },
+  ACTIVATE: {
+    label: "Activer l’habilitation",
+    what: "La personne reçoit un mot de passe, valable 72 heures, à remplacer à sa première connexion.",
+    confirm: "Activer l’habilitation",
+    done: "L’habilitation est active : le courriel part avec le mot de passe.",
+  },
+  REFUSE: {
+    label: "Refuser la demande",
+    what: "La demande est close. La personne pourra en faire une autre.",
+    confirm: "Refuser la demande",
+    done: "La demande est refusée.",
+    reason: true,
+  },
+  REVOKE: {
+    label: "Révoquer l’habilitation",
+    what: "La personne n’aura plus accès à ses disponibilités, qui redeviennent « non renseignées » aussitôt.",
+    confirm: "Révoquer l’habilitation",
+    done: "L’habilitation est révoquée.",
+    reason: true,
+  },
+  WITHDRAW: {
+    label: "Enregistrer le retrait de l’accord",
+    what: "La personne a repris son accord : ses disponibilités redeviennent « non renseignées » aussitôt.",
+    confirm: "Enregistrer le retrait",
+    done: "Le retrait de l’accord est enregistré.",
+    reason: true,
+  },
+};
+
+export const FAILURE = {
+  FAILED: {
+    icon: "warning",
+    title: "L’espace n’a pas pu être chargé",
+    text: "Le service ne répond pas comme prévu. Réessayez dans un instant.",
+  },
+  OFFLINE: {
+    icon: "offline",
+    title: "Vous êtes hors connexion",
+    text: "La page s’affichera dès le retour du réseau.",
+  },
+  FORBIDDEN: {
+    icon: "warning",
+    title: "Cette page est réservée aux agents des Caf",
+    text: "Votre compte n’y donne pas accès.",
+  },
+} as const;
+
+/** «Assistante maternelle»: the requester’s own gender, as the civility says it. */
+export function childminderWords(civility: Civility): string {
+  return civility === "M" ? "Assistant maternel" : "Assistante maternelle";
+}
+
+/** «reçue il y a 9 jours»: days are counted out for two months, since each is one of waiting. */
+export function ageWords(days: number): string {
+  return days >= 14 && days < 60 ? `il y a ${days} jours` : ago(days);
+}
+
+/** An age past which a request that waits for the Caf is marked. */
+export const LATE_DAYS = 7;
+
+const CLOCK = new Intl.DateTimeFormat("fr-FR", {
+  hour: "numeric",
+  minute: "2-digit",
+  timeZone: "Europe/Paris",
+});
+
+/** «23 novembre 2026 à 9 h 15», in Paris */
+export function momentWords(instant: string): string {
+  const at = new Date(instant);
+  return `${longDate(parisDay(at))} à ${CLOCK.format(at)
+    .replace(/^0(\d)/, "$1")
+    .replace(":", " h ")}`;
+}
+
+/** «1 jour», «9 jours» */
+export const daysWords = (days: number): string => count(days, "jour", "jours");
+
+/** «2,5 jours» */
+export function delayWords(days: number): string {
+  if (days < 0.5) return "moins d’un jour";
+  const rounded = Math.round(days * 2) / 2;
+  return `${rounded.toLocaleString("fr-FR")} ${rounded < 2 ? "jour" : "jours"}`;
+}

@@ -1,0 +1,63 @@
+/** What this tab keeps until it is closed (sessionStorage). Where storage is refused nothing is kept. */
+export interface Kept<Value> {
+  read(): Value | null;
+  write(value: Value): void;
+  wipe(): void;
+}
+
+const DRAFT = "mon-enfant.brouillon.";
+
+export function tabStore<Value>(key: string): Kept<Value> {
+  return {
+    read() {
+      try {
+        return JSON.parse(sessionStorage.getItem(key) ?? "null") as Value | null;
+      } catch {
+        return null; // refused, or written by someone else
+      }
+    },
+    write(value) {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(value));
+      } catch {
+        // refused: what is typed lasts as long as the page
+      }
+    },
+    wipe() {
+      try {
+        sessionStorage.removeItem(key);
+      } catch {
+        // nothing was kept
+      }
+    },
+  };
+}
+
+/** What a signed-in person has typed and not published: given back to that person alone (R23). */
+export function draft<Value>(key: string, email: string): Kept<Value> {
+  const kept = tabStore<{ owner: string; value: Value }>(DRAFT + key);
+  return {
+    read() {
+      const found = kept.read();
+      return found?.owner === email ? found.value : null;
+    },
+    write: (value) => kept.write({ owner: email, value }),
+    wipe: kept.wipe,
+  };
+}
+
+/** «Fermer la session» wipes every draft; signing in wipes those of anybody else. */
+export function wipeDrafts(exceptOf?: string): void {
+  for (const key of draftKeys()) {
+    const kept = tabStore<{ owner?: string }>(key);
+    if (exceptOf === undefined || kept.read()?.owner !== exceptOf) kept.wipe();
+  }
+}
+
+function draftKeys(): string[] {
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT));
+  } catch {
+    return [];
+  }
+}

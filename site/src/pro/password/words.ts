@@ -1,0 +1,40 @@
+/** The French words of passwords (R20–R22). */
+
+export const PASSWORD = {
+  title: "Modifier votre mot de passe",
+  firstTitle: "Choisissez votre mot de passe",
+  personal: "Votre accès est personnel, ne le communiquez à personne.",
+  first:
+    "Le mot de passe reçu par courriel ne sert qu’une fois : choisissez le vôtre pour ouvrir votre espace. Les guillemets qui l’entourent dans le courriel n’en font pas partie.",
+  email: "Votre adresse électronique",
+  current: "Votre mot de passe actuel",
+  currentFirst: "Le mot de passe reçu par courriel",
+  next: "Votre nouveau mot de passe",
+  again: "Votre nouveau mot de passe, une seconde fois",
+  submit: "Modifier le mot de passe",
+  missing: {
+    email: "Indiquez votre adresse électronique.",
+    currentPassword: "Indiquez votre mot de passe actuel.",
+    newPassword: "Choisissez un nouveau mot de passe.",
+    again: "Écrivez votre nouveau mot de passe une seconde fois.",
+  },
+  differ: "Les deux nouveaux mots de passe ne sont pas les mêmes.",
+  doneTitle: "Votre mot de passe est modifié",
+  done: "Le nouveau sert dès maintenant. Aucun courriel n’est envoyé. Si vous étiez connecté(e) ailleurs, ces sessions sont fermées.",
+  goOn: "Continuer vers votre espace",
+  signIn: "Se connecter",
+} as const;
+
+export const FORGOTTEN = {
+  email: "Votre adresse électronique",
+  submit: "Envoyer le mot de passe",
+  missingEmail: "Indiquez votre adresse électronique.",
+  doneTitle: "Votre demande est enregistrée",
+  done: (email: string) =>
+    `Si l’adresse ${email} est celle d’un compte, un nouveau mot de passe vient d’y être envoyé. Il figure entre guillemets, qui n’en font pas partie.`,
+  doneNext:
+    "Il est valable 72 heures et se remplace à la première connexion. Jusque-là, votre ancien mot de passe continue de fonctionner.",
+  doneNothing:
+    "Rien reçu au bout de quelques minutes ? Regardez dans les courriers indésirables, et vérifiez l’adresse.",
+  back: "Revenir à l’espace professionnel",
+} as const;

@@ -1,0 +1,75 @@
+/** What is typed on the way of a request, and where one is on that way. */
+import type { CareKind } from "../../../../api/kernel/care.ts";
+import { tabStore } from "../../client/tab-store.ts";
+
+export const STATUS_FIELDS = [
+  "status",
+  "structureCommune",
+  "structureCommuneCode",
+  "structureText",
+  "structure",
+  "structureName",
+] as const;
+
+export const PERSON_FIELDS = [
+  "civility",
+  "lastName",
+  "firstName",
+  "streetNumber",
+  "streetType",
+  "streetName",
+  "postcode",
+  "commune",
+  "communeCode",
+  "phone",
+  "email",
+  "emailConfirmation",
+  "captcha",
+] as const;
+
+export type StatusName = (typeof STATUS_FIELDS)[number];
+export type PersonName = (typeof PERSON_FIELDS)[number];
+export type Request = Record<StatusName | PersonName, string>;
+
+export const NOTHING = Object.fromEntries(
+  [...STATUS_FIELDS, ...PERSON_FIELDS].map((name) => [name, ""]),
+) as Request;
+
+/** Kept in this tab until the request is filed. */
+export const typed = tabStore<Partial<Request>>("mon-enfant.demande");
+
+export function readTyped(): Request {
+  return { ...NOTHING, ...typed.read() };
+}
+
+/** The answer to the captcha serves once: it is not kept. */
+export function keepTyped(request: Request): void {
+  typed.write({ ...request, captcha: "" });
+}
+
+/** Enough is known to fill in the form: the status, and a manager's structure. */
+export function statusIsKnown({ status, structure }: Request): boolean {
+  return status === "CHILDMINDER" || (status === "MANAGER" && structure !== "");
+}
+
+/** A commune chosen among those proposed stands for its code, any other text for itself. */
+export function communeSent({ commune, communeCode }: Pick<Request, "commune" | "communeCode">): string {
+  return communeCode || commune.trim();
+}
+
+export interface Structure {
+  id: string;
+  kind: CareKind;
+  name: string;
+  addressLines: string[] | null;
+}
+
+export type Step = "statut" | "formulaire" | "confirmation";
+
+export const stepOf = (search: string): Step => {
+  const step = new URLSearchParams(search).get("etape");
+  return step === "formulaire" || step === "confirmation" ? step : "statut";
+};
+
+export const addressOf = (step: Step) =>
+  step === "statut" ? location.pathname : `${location.pathname}?etape=${step}`;

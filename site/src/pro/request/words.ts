@@ -1,0 +1,93 @@
+/** The French words of a request for a habilitation (R14–R17). */
+
+export const REQUEST = {
+  steps: { statut: "Votre statut", formulaire: "Vos coordonnées", confirmation: "Confirmation" },
+  step: (n: number, of: number) => `Étape ${n} sur ${of} : `,
+  status: "Vous êtes",
+  childminder: "Assistant(e) maternel(le)",
+  childminderHint: "Vous figurez déjà sur ce site et demandez une habilitation individuelle.",
+  manager: "Gestionnaire d’une structure d’accueil",
+  managerHint:
+    "Crèche ou accueil de loisirs : vous demandez l’habilitation de votre structure, et d’elle seule.",
+  next: "Poursuivre",
+  back: "Page précédente",
+  submit: "Terminer la demande",
+  structureCommune: "Commune de votre structure",
+  structureCommuneHint: "Commencez à écrire son nom, puis choisissez-la dans la liste.",
+  structureText: "Nom de la structure",
+  structureTextHint: "Un mot suffit, pour raccourcir la liste.",
+  structures: "Votre structure",
+  structuresLoading: "Recherche des structures…",
+  structuresNone: "Aucune structure publiée ne répond à cette recherche.",
+  structuresFailed:
+    "La liste n’a pas pu être chargée. Vérifiez votre réseau, puis changez de commune ou réessayez.",
+  structuresFound: (n: number) => (n < 2 ? `${n} structure proposée.` : `${n} structures proposées.`),
+  structuresHelp:
+    "Votre structure n’y figure pas ? Elle doit d’abord être publiée sur ce site : adressez-vous à la Caf de votre département.",
+  chosen: "Structure : ",
+  emailWhy:
+    "Votre adresse électronique sert à confirmer votre demande et à vous dire ce qu’il en advient. Elle n’est jamais publiée sur ce site.",
+  civility: "Civilité",
+  lastName: "Nom",
+  firstName: "Prénom",
+  address: "Votre adresse",
+  streetNumber: "N° de voie",
+  streetType: "Type de voie",
+  streetTypeHint: "Rue, avenue, chemin… ou un autre mot.",
+  streetName: "Nom de voie",
+  postcode: "Code postal",
+  commune: "Commune",
+  communeOf: (postcode: string) => `Communes du ${postcode} :`,
+  postcodeOf: (commune: string) => `Codes postaux de ${commune} :`,
+  reach: "Vous joindre",
+  phone: "Téléphone où vous joindre",
+  email: "Adresse électronique",
+  emailHint: "Par exemple : prenom.nom@exemple.fr",
+  emailConfirmation: "Confirmation de l’adresse électronique",
+  check: "Vérification",
+  filled: (commune: string) => `Commune : ${commune}.`,
+  filledPostcode: (postcode: string) => `Code postal : ${postcode}.`,
+} as const;
+
+export const MISSING = {
+  status: "Choisissez votre statut.",
+  structureCommune: "Indiquez la commune de votre structure.",
+  structure: "Choisissez votre structure.",
+  civility: "Choisissez votre civilité.",
+  lastName: "Indiquez votre nom.",
+  firstName: "Indiquez votre prénom.",
+  streetName: "Indiquez le nom de votre voie.",
+  postcode: "Indiquez votre code postal.",
+  commune: "Indiquez votre commune.",
+  phone: "Indiquez un numéro de téléphone où vous joindre.",
+  email: "Indiquez votre adresse électronique.",
+  emailConfirmation: "Écrivez votre adresse électronique une seconde fois.",
+} as const;
+
+export const CONFIRMATION = {
+  title: "Votre demande est enregistrée",
+  mail: "Un courriel de confirmation vous parvient à l’adresse que vous avez indiquée.",
+  caf: (caf: string) => `La ${caf} va examiner votre demande.`,
+  form: "Elle vous enverra un formulaire à signer, par lequel vous acceptez la publication de vos disponibilités ; vous le lui retournerez.",
+  next: "Elle vous dira ensuite, par courriel, la suite qui lui est donnée.",
+  home: "Retour à la page d’accueil",
+} as const;
+
+export const STREET_TYPES = [
+  "Rue",
+  "Avenue",
+  "Boulevard",
+  "Chemin",
+  "Route",
+  "Impasse",
+  "Allée",
+  "Place",
+  "Square",
+  "Cours",
+  "Quai",
+  "Passage",
+  "Résidence",
+  "Lotissement",
+  "Lieu-dit",
+  "Hameau",
+] as const;

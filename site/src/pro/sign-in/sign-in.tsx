@@ -1,0 +1,135 @@
+import { useEffect, useState } from "preact/hooks";
+import { CaptchaField, captchaAnswer, useCaptcha } from "../../client/captcha.tsx";
+import { EmailField, TextField } from "../../client/fields.tsx";
+import { type Complaint, complaintsOf, Form, fieldId, useForm } from "../../client/form.tsx";
+import { send } from "../../client/graphql.ts";
+import { PasswordField } from "../../client/password-field.tsx";
+import { CAPTCHA, FORM, failureWords } from "../../client/words.ts";
+import { SignInDocument } from "../../gql/documents.ts";
+import { currentPerson, type Person, signedIn } from "../session/session.ts";
+import { after, DESK_PATH, PASSWORD_PATH } from "./after.ts";
+import { SIGN_IN } from "./words.ts";
+
+const FIELDS = ["email", "password", "code", "captcha"] as const;
+type Name = (typeof FIELDS)[number];
+const EMPTY: Record<Name, string> = { email: "", password: "", code: "", captcha: "" };
+
+const comeBack = () => new URLSearchParams(location.search).get("retour");
+
+/** The form, or who is here already. */
+export function SignIn() {
+  const [person, setPerson] = useState<Person | null>(null);
+  useEffect(() => {
+    void currentPerson().then((answer) => answer.ok && setPerson(answer.data));
+  }, []);
+  return person ? <Already person={person} /> : <SignInForm />;
+}
+
+function Already({ person }: { person: Person }) {
+  const way = after(person, comeBack());
+  const words = way.startsWith(PASSWORD_PATH)
+    ? SIGN_IN.goOnPassword
+    : way.startsWith(DESK_PATH)
+      ? SIGN_IN.goOnDesk
+      : SIGN_IN.goOn;
+  return (
+    <div role="status">
+      <p>{SIGN_IN.already(`${person.firstName} ${person.lastName}`.trim() || person.email)}</p>
+      <p>
+        <a class="button button--main" href={way}>
+          {words}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function SignInForm() {
+  const [withCode, setWithCode] = useState(false);
+  const [withCaptcha, setWithCaptcha] = useState(false);
+  const digits = useCaptcha(withCaptcha);
+
+  const form = useForm<Name>({
+    id: "connexion",
+    initial: EMPTY,
+    required: () => ({
+      email: SIGN_IN.missingEmail,
+      password: SIGN_IN.missingPassword,
+      ...(withCode && { code: SIGN_IN.missingCode }),
+      ...(withCaptcha && { captcha: CAPTCHA.required }),
+    }),
+    send: async ({ email, password, code, captcha }): Promise<Complaint<Name>[]> => {
+      const digitsSent = withCaptcha ? captchaAnswer(digits, captcha) : null;
+      if (withCaptcha && !digitsSent) return [{ field: "captcha", message: CAPTCHA.notYet }];
+      const answer = await send(SignInDocument, {
+        email: email.trim(),
+        password,
+        code: withCode ? code.trim() : null,
+        captcha: digitsSent,
+      });
+      if (!answer.ok) return [{ field: null, message: failureWords(answer.error) }];
+      const result = answer.data.signIn;
+      if (result.__typename === "SignedIn") {
+        signedIn(result.viewer);
+        location.assign(after(result.viewer, comeBack()));
+        return [];
+      }
+      const { problems } = result;
+      const asks = (field: Name) => problems.some(({ path }) => path.includes(field));
+      if (asks("code")) setWithCode(true);
+      if (withCaptcha) {
+        // whatever came of it, these digits have served
+        form.set({ captcha: "" });
+        digits.renew();
+      } else if (asks("captcha")) setWithCaptcha(true);
+      return complaintsOf(problems, FIELDS);
+    },
+  });
+
+  const codeAsked = withCode && form.complaints.some(({ field }) => field === "code");
+  useEffect(() => {
+    if (codeAsked) document.getElementById(fieldId({ id: "connexion" }, "code"))?.focus();
+  }, [codeAsked]);
+
+  return (
+    <>
+      <Form form={form} submit={SIGN_IN.submit} failed={SIGN_IN.failed} level={3}>
+        <p class="form__required">{FORM.allRequired}</p>
+        <EmailField
+          form={form}
+          name="email"
+          label={SIGN_IN.email}
+          autoComplete="username"
+          required="unmarked"
+        />
+        <PasswordField
+          form={form}
+          name="password"
+          label={SIGN_IN.password}
+          autoComplete="current-password"
+          required="unmarked"
+        />
+        {withCode && (
+          <TextField
+            form={form}
+            name="code"
+            label={SIGN_IN.code}
+            hint={SIGN_IN.codeHint}
+            autoComplete="one-time-code"
+            maxLength={40}
+            required="unmarked"
+          />
+        )}
+        {withCaptcha && <CaptchaField form={form} name="captcha" state={digits} required="unmarked" />}
+      </Form>
+      <ul class="form__ways">
+        <li>
+          <a href={PASSWORD_PATH}>{SIGN_IN.change}</a>
+        </li>
+        <li>
+          <a href="/espace-professionnel/mot-de-passe-oublie/">{SIGN_IN.forgotten}</a>
+        </li>
+      </ul>
+    </>
+  );
+}
