@@ -5,7 +5,7 @@ import type { Services } from "../context.ts";
 import { withoutDetail } from "../errors.ts";
 import { importPmiFile, type PmiOutcome } from "../pmi/import.ts";
 import { guardSentence, sentence } from "../pmi/pmi.messages.ts";
-import { printOutcome } from "../pmi/print.ts";
+import { columnRemarks, printOutcome } from "../pmi/print.ts";
 import { REFUSAL_KEY } from "../pmi/refusal.ts";
 import { UPLOAD } from "./desk.messages.ts";
 
@@ -32,6 +32,8 @@ interface UploadOutcome {
   outcome: PmiOutcome["outcome"];
   message: string;
   guards: { code: string; message: string }[];
+  /** of the file's columns: unknown ones, absent ones */
+  remarks: string[];
   fileId: string | null;
   counts: Record<string, number> | null;
   quarantine: { line: number; column: string | null; code: string; message: string }[];
@@ -111,6 +113,7 @@ function told(outcome: PmiOutcome): UploadOutcome {
     outcome: outcome.outcome,
     message: unchanged ? UPLOAD.UNCHANGED : UPLOAD[outcome.outcome],
     guards: guards.map((code) => ({ code, message: guardSentence(code) })),
+    remarks: columnRemarks(report.read),
     fileId,
     counts: report.counts,
     quarantine: report.quarantine.map((problem) => ({ ...problem, message: sentence(problem) })),
@@ -119,6 +122,6 @@ function told(outcome: PmiOutcome): UploadOutcome {
 }
 
 function refused(message: string): UploadOutcome {
-  const nothing = { guards: [], fileId: null, counts: null, quarantine: [] };
+  const nothing = { guards: [], remarks: [], fileId: null, counts: null, quarantine: [] };
   return { outcome: "REFUSED", message, ...nothing, report: `${message}\n` };
 }

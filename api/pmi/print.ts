@@ -72,15 +72,25 @@ function printCounts({ counts, changedFields, precisions }: PmiReport): string[]
 }
 
 function printFile({ read }: PmiReport): string[] {
-  const lines = [`  Encodage ${read.encoding}, séparateur ${SEPARATORS[read.separator] ?? "inconnu"}`];
+  const encoding = `Encodage ${read.encoding}, séparateur ${SEPARATORS[read.separator] ?? "inconnu"}`;
+  return [encoding, ...columnRemarks(read)].map((line) => `  ${line}`);
+}
+
+/** What is to be said of a file's columns: unknown, absent, and what that means. */
+export function columnRemarks(read: PmiReport["read"]): string[] {
+  const lines: string[] = [];
   if (read.unknownColumns.length > 0) {
     // what stands in a header is not ours: no control character reaches the terminal
     const names = read.unknownColumns.map((name) => name.slice(0, 40).replace(/\p{C}/gu, "?"));
-    lines.push(`  Colonnes inconnues, ignorées : ${names.join(", ")}`);
+    lines.push(`Colonnes inconnues, ignorées : ${names.join(", ")}`);
   }
-  if (read.absentColumns.length > 0) lines.push(`  Colonnes absentes : ${read.absentColumns.join(", ")}`);
+  if (read.absentColumns.length > 0) lines.push(`Colonnes absentes : ${read.absentColumns.join(", ")}`);
+  const emptied = read.absentColumns.filter((column) => column === "telephone" || column === "courriel");
+  if (emptied.length > 0) {
+    lines.push(`Sans colonne ${emptied.join(" ni ")}, ce qui en est publié aujourd’hui est retiré.`);
+  }
   const withheld = read.absentColumns.filter((column) => column.startsWith("accord_"));
-  if (withheld.length > 0) lines.push("  Ce qu’aucune colonne n’autorise à montrer n’est pas publié.");
+  if (withheld.length > 0) lines.push("Ce qu’aucune colonne n’autorise à montrer n’est pas publié.");
   return lines;
 }
 

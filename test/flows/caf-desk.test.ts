@@ -172,6 +172,7 @@ describe("the queue", () => {
   });
 
   test("what is being typed stays when the list arrives", async () => {
+    await given({ lastName: "Presente" });
     const { page, close } = await desk("?vue=chiffres");
     let answer = () => {};
     const held = new Promise<void>((resolve) => {

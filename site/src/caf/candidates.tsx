@@ -3,6 +3,7 @@ import { Icon } from "../components/icon.tsx";
 import type { DeskCandidateFragment, DeskRequestFragment } from "../gql/documents.ts";
 import { ListingFacts } from "./listing-facts.tsx";
 import { ListingSearch } from "./listing-search.tsx";
+import { L } from "./lookup-words.ts";
 import type { Lookup } from "./use-lookup.ts";
 import { W } from "./words.ts";
 
@@ -61,7 +62,7 @@ function Choosing({ listings, manager, chosen, onChoose, chooseFirst, lookup, on
       {listings.length > 0 && <Choices {...words} listings={listings} chosen={chosen} onChoose={onChoose} />}
       <ListingSearch lookup={lookup} fresh={fresh.length} manager={manager} onLook={onLook} />
       {fresh.length > 0 && (
-        <Choices legend={W.lookup.results} listings={fresh} chosen={chosen} onChoose={onChoose} />
+        <Choices legend={L.results} listings={fresh} chosen={chosen} onChoose={onChoose} />
       )}
     </div>
   );

@@ -52,14 +52,15 @@ function kindOf({ outcome, fileId }: Outcome): keyof typeof F.outcome {
   return outcome === "APPLIED" && fileId === null ? "NOTHING" : outcome;
 }
 
-function Guards({ outcome: { guards } }: { outcome: Outcome }) {
-  if (guards.length === 0) return null;
+function Guards({ outcome: { guards, remarks } }: { outcome: Outcome }) {
+  const said = [...guards.map(({ message }) => message), ...remarks];
+  if (said.length === 0) return null;
   return (
     <div class="guards">
       <h3>{F.guards}</h3>
       <ul>
-        {guards.map(({ code, message }) => (
-          <li key={code}>
+        {said.map((message) => (
+          <li key={message}>
             <Icon name="warning" /> {message}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { Icon } from "../components/icon.tsx";
+import { L } from "./lookup-words.ts";
 import type { Lookup } from "./use-lookup.ts";
 import { W } from "./words.ts";
 
@@ -21,9 +22,9 @@ export function ListingSearch({ lookup, fresh, manager, onLook }: ListingSearchP
     <>
       <form class="listing-search" onSubmit={look}>
         <div class="field">
-          <label for="fiche-cherchee">{W.lookup.label}</label>
+          <label for="fiche-cherchee">{L.label}</label>
           <p id="fiche-cherchee-aide" class="field__hint">
-            {manager ? W.lookup.structureHint : W.lookup.hint}
+            {manager ? L.structureHint : L.hint}
           </p>
           <input
             id="fiche-cherchee"
@@ -36,7 +37,7 @@ export function ListingSearch({ lookup, fresh, manager, onLook }: ListingSearchP
           />
         </div>
         <button class="button" type="submit">
-          {W.lookup.button}
+          {L.button}
         </button>
       </form>
       <p id="fiche-cherchee-erreur" class="problem" role="alert">
@@ -54,9 +55,9 @@ export function ListingSearch({ lookup, fresh, manager, onLook }: ListingSearchP
 }
 
 const PROBLEM: Partial<Record<Lookup["phase"], string>> = {
-  short: W.lookup.short,
-  failed: W.lookup.failed,
-  offline: W.lookup.offline,
+  short: L.short,
+  failed: L.failed,
+  offline: L.offline,
 };
 
 /** As many as the API gives at once. */
@@ -65,7 +66,7 @@ const MOST = 10;
 function said({ phase, text, found }: Lookup, fresh: number): string {
   if (phase === "loading") return W.loading;
   if (phase !== "found") return "";
-  if (found.length === 0) return W.lookup.none(text);
-  if (fresh === 0) return W.lookup.above(text);
-  return found.length < MOST ? W.lookup.found(fresh, text) : W.lookup.first(fresh, text);
+  if (found.length === 0) return L.none(text);
+  if (fresh === 0) return L.above(text);
+  return found.length < MOST ? L.found(fresh, text) : L.first(fresh, text);
 }

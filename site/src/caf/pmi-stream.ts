@@ -18,6 +18,8 @@ export interface Outcome {
   outcome: "TRIED" | "HELD" | "APPLIED" | "REFUSED";
   /** why the file waits for approval */
   guards: { code: string; message: string }[];
+  /** of the file's columns: unknown ones, absent ones */
+  remarks: string[];
   /** of the version written; null when there was nothing new to write */
   fileId: string | null;
   /** why it is refused */
@@ -108,6 +110,7 @@ function whole(said: Partial<Outcome>, outcome: Outcome["outcome"]): Outcome {
   return {
     outcome,
     guards: said.guards ?? [],
+    remarks: said.remarks ?? [],
     fileId: said.fileId ?? null,
     message: said.message ?? null,
     counts: said.counts ?? {},

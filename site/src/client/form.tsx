@@ -100,8 +100,12 @@ export function complaintsOf<Name extends string>(
 
 function useErrorInTitle(wrong: boolean): void {
   useEffect(() => {
-    const title = document.title.replace(FORM.errorTitle, "");
-    document.title = wrong ? FORM.errorTitle + title : title;
+    if (!wrong) return;
+    document.title = FORM.errorTitle + document.title;
+    // also when the form gives way to what it led to
+    return () => {
+      document.title = document.title.replace(FORM.errorTitle, "");
+    };
   }, [wrong]);
 }
 
