@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../db/client.ts";
-import { account, recoveryCode } from "../../db/schema/account.ts";
+import { account, recoveryCode, session } from "../../db/schema/account.ts";
 import { departement } from "../../db/schema/reference.ts";
 import type { Role } from "../kernel/roles.ts";
 
@@ -41,6 +41,8 @@ export async function findAccount(db: Db, email: string): Promise<AccountRow | n
     .where(eq(account.email, email.replaceAll("\0", " ")));
   return row ?? null;
 }
+
+const NO_PASSWORD = { passwordHash: null, generatedHash: null, generatedUntil: null };
 
 const touched = { updatedAt: sql`now()` };
 
@@ -83,7 +85,7 @@ export async function putAccount(
 }
 
 /**
- * The account that a habilitation opens, new or known; passwords stay as they are. Null: the address is an agent's,
+ * The account that a habilitation opens, new or known; passwords stay while it is about the same listing. Null: the address is an agent's,
  * whose account is not to be changed from outside.
  */
 export async function openAccount(
@@ -91,12 +93,19 @@ export async function openAccount(
   owner: { email: string; role: Exclude<Role, "AGENT">; listingId: string },
 ): Promise<string | null> {
   const { email, role, listingId } = owner;
+  const [before] = await tx
+    .select({ id: account.id, listingId: account.listingId })
+    .from(account)
+    .where(and(eq(account.email, email), ne(account.role, "AGENT")));
+  // an address may have changed hands: what opened one listing opens no other
+  const anew = before !== undefined && before.listingId !== listingId;
+  if (anew) await tx.delete(session).where(eq(session.accountId, before.id));
   const [row] = await tx
     .insert(account)
     .values({ email, role, listingId })
     .onConflictDoUpdate({
       target: account.email,
-      set: { role, listingId, closedAt: null, ...touched },
+      set: { role, listingId, closedAt: null, ...(anew && NO_PASSWORD), ...touched },
       setWhere: sql`${account.role} <> 'AGENT'`,
     })
     .returning({ id: account.id });

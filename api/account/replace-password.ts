@@ -47,20 +47,18 @@ async function replaceNow(
     await note(context, "PASSWORD_REFUSED", account);
     return problems(wrong("WRONG"), ...(flaw ? [flawed(flaw)] : []));
   }
-  await attempt.undo();
+  if (match === "GENERATED_EXPIRED" || flaw) await attempt.undo();
   if (match === "GENERATED_EXPIRED") return problems(wrong("GENERATED_EXPIRED"));
-  const found = flaw ?? (await guessable(input.newPassword, account, namesOf));
-  if (found) return problems(flawed(found));
+  if (flaw) return problems(flawed(flaw));
+  // weighing a password takes a while of the one thread: one that is guessable costs its try
+  if (await guessable(input.newPassword, account, namesOf)) return problems(flawed("GUESSABLE"));
+  await attempt.undo();
   return (await replace(context, account, match, input.newPassword)) ? problems() : problems(wrong("WRONG"));
 }
 
-async function guessable(
-  password: string,
-  account: AccountRow,
-  namesOf: NamesOf,
-): Promise<PasswordFlaw | null> {
+async function guessable(password: string, account: AccountRow, namesOf: NamesOf): Promise<boolean> {
   const about = wordsAbout(account.email, await namesOf(account));
-  return (await scorePassword(password, about)) < LEAST_SCORE ? "GUESSABLE" : null;
+  return (await scorePassword(password, about)) < LEAST_SCORE;
 }
 
 /** False: another request replaced it first. */

@@ -423,6 +423,23 @@ describe("R19 the account", () => {
     await freed(second);
   });
 
+  test("R8 an address that changed hands: neither the password nor a session of before opens the new listing", async () => {
+    const email = somebody();
+    const passwordHash = await hashPassword("Tournesol-66-demo");
+    // what is left of somebody whom PMI has withdrawn
+    await inTransaction(desk.db, (tx) =>
+      tx.execute(
+        sql`insert into account (email, role, password_hash) values (${email}, 'CHILDMINDER', ${passwordHash})`,
+      ),
+    );
+    const before = await desk.api.as(email);
+    const id = await desk.given({ email, listingId: await desk.listing("A2") }, "CONSENT_RECEIVED");
+    expect((await act("ACTIVATE", id)).request.state).toBe("ACTIVE");
+    expect((await accounts(email))[0]).toMatchObject({ password: null });
+    expect((await before("{ viewer { access } }")).data.viewer).toBeNull();
+    await freed(id);
+  });
+
   test("R25 a manager's opens their structure and no other", async () => {
     const [own, other] = [aListing({ name: "À moi" }), aListing({ name: "Aux autres" })];
     await given(desk.db, own, other);
