@@ -4,16 +4,21 @@ import { session } from "../../db/schema/account.ts";
 import type { Role } from "../kernel/roles.ts";
 import { instantFromSql } from "../scalars.ts";
 
-/** A session that is not over, with whose it is. */
-export interface SessionRow {
+/** Who is signed in, as a request sees them: a session that is not over, with whose it is. */
+export interface Session {
   accountId: string;
   email: string;
   role: Role;
+  /** of an agent */
   departementCode: string | null;
   listingId: string | null;
+  /** of an agent */
   firstName: string | null;
+  /** of an agent */
   lastName: string | null;
+  /** signed in with a generated password: good for replacing it and nothing else (R20) */
   mustReplace: boolean;
+  /** ISO 8601 */
   expiresAt: string;
 }
 
@@ -41,13 +46,8 @@ const SLIDE = `
   select live.*, coalesce((select expires_at from slid), live.expires_at) as "expiresAt" from live`;
 
 /** Session and account in one statement; `slides`: the request is an action of the user, which prolongs it. */
-export async function findSession(
-  db: Db,
-  id: Buffer,
-  now: Date,
-  slides: boolean,
-): Promise<SessionRow | null> {
-  const [row] = await readPrepared<SessionRow>(db, slides ? SLIDE : READ, [id, now.toISOString()]);
+export async function findSession(db: Db, id: Buffer, now: Date, slides: boolean): Promise<Session | null> {
+  const [row] = await readPrepared<Session>(db, slides ? SLIDE : READ, [id, now.toISOString()]);
   return row ? { ...row, expiresAt: instantFromSql(row.expiresAt) } : null;
 }
 

@@ -1,34 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Adapter, Cookie, Lucia } from "lucia";
 import type { Db, Tx } from "../../db/client.ts";
-import type { Role } from "../kernel/roles.ts";
 import {
   deleteSession,
   deleteSessionsOf,
   findSession,
   insertSession,
-  type SessionRow,
+  type Session,
 } from "./session.queries.ts";
 
-/** Who is signed in, as a request sees them. */
-export interface Session {
-  accountId: string;
-  email: string;
-  role: Role;
-  /** of an agent */
-  departementCode: string | null;
-  listingId: string | null;
-  /** of an agent */
-  firstName: string | null;
-  /** of an agent */
-  lastName: string | null;
-  /** signed in with a generated password: good for replacing it and nothing else (R20) */
-  mustReplace: boolean;
-  /** ISO 8601 */
-  expiresAt: string;
-}
+export type { Session };
 
-type Attributes = Omit<SessionRow, "accountId">;
+type Attributes = Omit<Session, "accountId">;
 type Ours = Lucia<Record<never, never>, Attributes>;
 
 declare module "lucia" {
