@@ -12,7 +12,7 @@ const uses = {
   pmi: ["intake", "directory", "geocoding", "audit"],
   mail: [],
   documents: [],
-  captcha: ["throttle"],
+  captcha: ["audit", "throttle"],
   account: ["audit", "captcha", "mail", "throttle"],
   habilitation: [
     "account",

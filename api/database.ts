@@ -10,6 +10,8 @@ export interface Database {
   db: Db;
   /** pools of the read replicas; the primary when there is none */
   readers: Db[];
+  /** one connection to each database, for its health alone: a pool that is busy is no database that is gone */
+  probes: Db[];
   /** as the server's own user reaches the primary */
   url: string;
   ownerUrl: string;
@@ -32,16 +34,18 @@ export async function openDatabase(env: Env): Promise<Database> {
     await migrate(ownerUrl, url);
     const db = connect(url, { max: env.DATABASE_POOL });
     const replicas = env.DATABASE_REPLICA_URLS.map((replica) => connect(replica, { max: env.DATABASE_POOL }));
+    const probes = [url, ...env.DATABASE_REPLICA_URLS].map((each) => connect(each, { max: 1 }));
     const secret = env.SECRET_KEY ?? (await ownSecret(db));
     return {
       db,
       readers: replicas.length > 0 ? replicas : [db],
+      probes,
       url,
       ownerUrl,
       embedded: server !== null,
       hashKey: (purpose) => createHmac("sha256", secret).update(purpose).digest(),
       close: async () => {
-        await Promise.all([db, ...replicas].map((pool) => pool.$client.end({ timeout: 5 })));
+        await Promise.all([db, ...replicas, ...probes].map((pool) => pool.$client.end({ timeout: 5 })));
         await server?.stop();
       },
     };

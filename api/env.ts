@@ -112,9 +112,13 @@ export function readServerEnv(source?: NodeJS.ProcessEnv): Env {
   if (!env.DATABASE_URL || env.DEMO) return env;
   const missing = (["SECRET_KEY", "SITE_URL", "SMTP_URL"] as const).filter((name) => !env[name]);
   for (const name of missing) console.error(`${name}: required with DATABASE_URL (unless DEMO=1)`);
-  if (missing.length > 0) process.exit(78);
+  const isPlain = env.SITE_URL?.startsWith("http:") && !LOOPBACK.test(new URL(env.SITE_URL).hostname);
+  if (isPlain) console.error("SITE_URL: https:// is required, or sessions would travel in the clear");
+  if (missing.length > 0 || isPlain) process.exit(78);
   return env;
 }
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** Where links lead. */
 export function siteUrlOf(env: Env): string {

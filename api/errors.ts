@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
+import { FAILURE } from "./errors.messages.ts";
 
 /** Codes of `errors[].extensions.code` that a caller may meet. */
 export type ErrorCode =
@@ -69,12 +70,10 @@ export function maskError(
     return { message: formatted.message, ...place, extensions: { code, ...(argument ? { argument } : {}) } };
   }
   if (isUnavailable(error)) {
-    const message = "Le service est momentanément indisponible. Réessayez dans un instant.";
-    return { message, ...place, extensions: { code: "SERVICE_UNAVAILABLE" } };
+    return { message: FAILURE.SERVICE_UNAVAILABLE, ...place, extensions: { code: "SERVICE_UNAVAILABLE" } };
   }
   log.error({ err: withoutDetail(error) }, "unexpected error");
-  const message = "Une erreur inattendue est survenue.";
-  return { message, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+  return { message: FAILURE.INTERNAL_SERVER_ERROR, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } };
 }
 
 /** Parameters and details of a database error may hold personal data: type, code and stack stay. */

@@ -6,6 +6,7 @@ import { nodePostgresUrl } from "../db/node-postgres.ts";
 import { withoutDetail } from "./errors.ts";
 import { JOBS_NAME, releaseAbandoned } from "./jobs.queries.ts";
 import { deliver, type Post } from "./mail/deliver.ts";
+import { noteGivenUp } from "./mail/outbox.queries.ts";
 
 /** What is done once a day, by name. */
 export type Housekeeping = Readonly<Record<string, (db: Db, now: Date) => Promise<unknown>>>;
@@ -126,7 +127,10 @@ async function sendMail(
     const { name, code, responseCode } = error as Error & { code?: unknown; responseCode?: unknown };
     const facts = { mail: id, attempt: attempts, err: { ...withoutDetail(error), responseCode } };
     if (attempts < most) log.warn(facts, "mail not sent, to be tried again");
-    else log.error(facts, "mail given up");
+    else {
+      log.error(facts, "mail given up");
+      await inTransaction(db, (tx) => noteGivenUp(tx, id));
+    }
     // what the library keeps of it
     throw new Error([name, code, responseCode].filter(Boolean).join(" "));
   }

@@ -59,6 +59,7 @@ try {
     },
     db,
     readers: database.readers,
+    probes: database.probes,
     schema: buildApiSchema(),
     trusted: trustedDocuments(),
     site: { folder: projectFile("dist/site"), demonstration },

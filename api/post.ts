@@ -4,7 +4,7 @@ import { forgetAccounts } from "./account/forget.ts";
 import { forgetCaptchas } from "./captcha/captcha.ts";
 import type { Database } from "./database.ts";
 import { type Env, siteUrlOf } from "./env.ts";
-import { eraseClosedRequests, expireConsents } from "./habilitation/daily.ts";
+import { eraseClosedRequests, expireRequests } from "./habilitation/daily.ts";
 import { habilitationLetters } from "./habilitation/habilitation.letters.ts";
 import type { Housekeeping } from "./jobs.ts";
 import type { Post } from "./mail/deliver.ts";
@@ -21,7 +21,7 @@ export const COMPOSERS: Composers = { ...habilitationLetters, ...accountLetters 
 export const HOUSEKEEPING: Housekeeping = {
   accounts: forgetAccounts,
   captchas: forgetCaptchas,
-  consents: expireConsents,
+  unanswered: expireRequests,
   requests: eraseClosedRequests,
   throttles: forgetThrottles,
   mail: (db, now) => inTransaction(db, (tx) => forgetMail(tx, now)),

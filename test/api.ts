@@ -67,10 +67,11 @@ function siteFolder(): string {
   return empty;
 }
 
-/** The whole server on a test database, without a port. `now` is the clock. */
+/** The whole server on a test database, without a port. `now` is the clock; `trustProxy` as TRUST_PROXY says it. */
 export async function startApi(
   db: Db,
   now: () => Date = () => new Date("2026-11-23T09:00:00Z"),
+  { trustProxy, probes = [db] }: { trustProxy?: string; probes?: Db[] } = {},
 ): Promise<TestApi> {
   const lines: string[] = [];
   const log = pino({ level: "debug", base: null }, { write: (line: string) => lines.push(line) });
@@ -90,11 +91,12 @@ export async function startApi(
     services,
     db,
     readers: [db],
+    probes,
     schema: buildApiSchema(),
     trusted: new Map(Object.entries(manifest)),
     site: { folder: siteFolder(), demonstration: true },
     map: { origins: [] },
-    trustProxy: undefined,
+    trustProxy,
     now,
   });
   await server.ready();

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
+import { times } from "./soak.ts";
 
 export default defineConfig({
   // Node gives every package the same graphql (CommonJS); without this the sources would get a second one
@@ -10,7 +11,7 @@ export default defineConfig({
     globalSetup: "./setup.ts",
     // two cores: test files share one PostgreSQL and, for the journeys, one browser
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: times(30_000, 1_800_000),
     hookTimeout: 120_000,
   },
   // decorators as tsconfig has them

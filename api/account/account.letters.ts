@@ -1,12 +1,13 @@
-import { inTransaction } from "../../db/client.ts";
+import { inTransaction, type Tx } from "../../db/client.ts";
+import { record } from "../audit/audit.queries.ts";
 import type { Role } from "../kernel/roles.ts";
 import type { Block, Composers, Letter, LetterTools } from "../mail/letter.ts";
 import { passwordSeed } from "../mail/nonce.ts";
 import { type MailRow, nonceOf } from "../mail/outbox.queries.ts";
-import { storeGenerated } from "./account.queries.ts";
+import { findHashes, prolongGenerated, storeGenerated } from "./account.queries.ts";
 import { foldEmail } from "./email.ts";
 import { findAddressee } from "./letter.queries.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
 import { readable } from "./readable.ts";
 
 /** How long a mailed password serves (R19). */
@@ -14,16 +15,27 @@ const GENERATED_MS = 72 * 3_600_000;
 
 /**
  * The password of a letter, which comes into being here and is kept as a hash only. A letter tried again has the same
- * one, which is not stored a second time: its owner may have used and replaced it.
+ * one, which is not stored a second time: its owner may have used and replaced it. Where it stands it serves longer.
  */
 export async function generatePassword(row: MailRow, accountId: string, tools: LetterTools): Promise<string> {
   return inTransaction(tools.db, async (tx) => {
     const { nonce, fresh } = await nonceOf(tx, row.id);
     const password = readable(passwordSeed(tools.keys("generated-password"), row.id, nonce));
     const until = new Date(tools.now.getTime() + GENERATED_MS);
-    if (fresh) await storeGenerated(tx, accountId, await hashPassword(password), until);
+    if (fresh) {
+      await storeGenerated(tx, accountId, { hash: await hashPassword(password), until }, tools.now);
+      await record(tx, { action: "PASSWORD_GENERATED", subjectId: accountId });
+    } else await prolong(tx, accountId, password, until);
     return password;
   });
+}
+
+/** Whatever the tries before took, it is good for 72 hours from the letter that arrives (R19). */
+async function prolong(tx: Tx, accountId: string, password: string, until: Date): Promise<void> {
+  const hashes = await findHashes(tx, accountId);
+  const matches = await verifyPassword(hashes.map((hash) => ({ password, hash })));
+  const hash = hashes.find((_, i) => matches[i]);
+  if (hash) await prolongGenerated(tx, accountId, hash, until);
 }
 
 /** How letters show a password: the quotation marks are not part of it (R19). */

@@ -1,8 +1,10 @@
 import { and, eq, gt, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "../../db/client.ts";
-import { account, recoveryCode, session } from "../../db/schema/account.ts";
+import { account, recoveryCode } from "../../db/schema/account.ts";
 import { departement } from "../../db/schema/reference.ts";
 import type { Role } from "../kernel/roles.ts";
+import { deleteSessionsOf } from "./session.queries.ts";
 
 /** What signing in looks at. */
 export interface AccountRow {
@@ -10,11 +12,13 @@ export interface AccountRow {
   email: string;
   role: Role;
   passwordHash: string | null;
+  /** null: the password in use was chosen; else it was generated and serves until then, as PostgreSQL writes it */
+  passwordUntil: string | null;
   generatedHash: string | null;
   /** as PostgreSQL writes it */
   generatedUntil: string | null;
   totpSecret: Buffer | null;
-  /** of an agent */
+  /** of an agent their Caf's; of an owner the one that let them in */
   departementCode: string | null;
   /** of an agent */
   firstName: string | null;
@@ -29,6 +33,7 @@ export async function findAccount(db: Db, email: string): Promise<AccountRow | n
       email: account.email,
       role: account.role,
       passwordHash: account.passwordHash,
+      passwordUntil: account.passwordUntil,
       generatedHash: account.generatedHash,
       generatedUntil: account.generatedUntil,
       totpSecret: account.totpSecret,
@@ -42,11 +47,12 @@ export async function findAccount(db: Db, email: string): Promise<AccountRow | n
   return row ?? null;
 }
 
-const NO_PASSWORD = { passwordHash: null, generatedHash: null, generatedUntil: null };
+const NONE_WAITS = { generatedHash: null, generatedUntil: null };
+const NO_PASSWORD = { passwordHash: null, passwordUntil: null, ...NONE_WAITS };
 
 const touched = { updatedAt: sql`now()` };
 
-async function change(tx: Tx, which: SQL | undefined, values: Partial<typeof account.$inferInsert>) {
+async function change(tx: Tx, which: SQL | undefined, values: PgUpdateSetSource<typeof account>) {
   const rows = await tx
     .update(account)
     .set({ ...values, ...touched })
@@ -71,6 +77,7 @@ export async function putAccount(
     lastName: stated.lastName ?? null,
     listingId: stated.listingId ?? null,
     passwordHash: stated.passwordHash ?? null,
+    passwordUntil: stated.passwordUntil ?? null,
     generatedHash: stated.generatedHash ?? null,
     generatedUntil: stated.generatedUntil ?? null,
     totpSecret: stated.totpSecret ?? null,
@@ -90,61 +97,113 @@ export async function putAccount(
  */
 export async function openAccount(
   tx: Tx,
-  owner: { email: string; role: Exclude<Role, "AGENT">; listingId: string },
+  owner: { email: string; role: Exclude<Role, "AGENT">; listingId: string; departementCode: string },
 ): Promise<string | null> {
-  const { email, role, listingId } = owner;
+  const { email, ...about } = owner;
+  const { listingId } = owner;
   const [before] = await tx
     .select({ id: account.id, listingId: account.listingId })
     .from(account)
     .where(and(eq(account.email, email), ne(account.role, "AGENT")));
   // an address may have changed hands: what opened one listing opens no other
   const anew = before !== undefined && before.listingId !== listingId;
-  if (anew) await tx.delete(session).where(eq(session.accountId, before.id));
   const [row] = await tx
     .insert(account)
-    .values({ email, role, listingId })
+    .values(owner)
     .onConflictDoUpdate({
       target: account.email,
-      set: { role, listingId, closedAt: null, ...(anew && NO_PASSWORD), ...touched },
+      set: { ...about, closedAt: null, ...(anew && NO_PASSWORD), ...touched },
       setWhere: sql`${account.role} <> 'AGENT'`,
     })
     .returning({ id: account.id });
+  // after the row is held: whoever signs in at this moment has come before, or finds another password
+  if (anew) await deleteSessionsOf(tx, before.id);
   return row?.id ?? null;
 }
 
-/** A password that was generated: beside the one in use, until it is first used (R22). */
+/** The passwords of an account, the one in use and the one that waits. */
+export async function findHashes(db: Db, accountId: string): Promise<(string | null)[]> {
+  const [row] = await db
+    .select({ inUse: account.passwordHash, waits: account.generatedHash })
+    .from(account)
+    .where(eq(account.id, accountId));
+  return row ? [row.inUse, row.waits] : [];
+}
+
+/** Holds an account while a session is opened; false: the password that was verified is no longer one of its own. */
+export async function holdPassword(tx: Tx, accountId: string, hash: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.id, accountId), isOneOf(hash)))
+    .for("update");
+  return rows.length > 0;
+}
+
+const isOneOf = (hash: string) => or(eq(account.passwordHash, hash), eq(account.generatedHash, hash));
+
+/**
+ * A generated password waits beside the one in use until it is first used (R22). One that was generated before and never
+ * used takes the empty place in use, so that a second letter does not void the first.
+ */
 export async function storeGenerated(
   tx: Tx,
   accountId: string,
-  generatedHash: string,
-  until: Date,
+  generated: { hash: string; until: Date },
+  now: Date,
 ): Promise<void> {
-  await change(tx, eq(account.id, accountId), { generatedHash, generatedUntil: until.toISOString() });
+  const { passwordHash, passwordUntil, generatedHash, generatedUntil } = account;
+  const isFree = sql`(${passwordHash} is null or ${passwordUntil} <= ${now.toISOString()}::timestamptz)`;
+  await change(tx, eq(account.id, accountId), {
+    passwordHash: sql`case when ${isFree} then ${generatedHash} else ${passwordHash} end`,
+    passwordUntil: sql`case when ${isFree} then ${generatedUntil} else ${passwordUntil} end`,
+    generatedHash: generated.hash,
+    generatedUntil: generated.until.toISOString(),
+  });
 }
 
-/** First use of a generated password ends the old one; false: it was replaced or has run out meanwhile. */
-export function useGenerated(tx: Tx, accountId: string, hash: string, now: Date): Promise<boolean> {
-  return change(
-    tx,
-    and(
-      eq(account.id, accountId),
-      eq(account.generatedHash, hash),
-      gt(account.generatedUntil, now.toISOString()),
-    ),
-    { passwordHash: null },
-  );
+/** The letter of a generated password leaves later than it was made: it serves from then on, where it still stands. */
+export async function prolongGenerated(tx: Tx, accountId: string, hash: string, until: Date): Promise<void> {
+  const { passwordHash, passwordUntil, generatedHash, generatedUntil } = account;
+  const later = sql`${until.toISOString()}::timestamptz`;
+  await change(tx, eq(account.id, accountId), {
+    // null: its owner chose it
+    passwordUntil: sql`case when ${passwordHash} = ${hash} and ${passwordUntil} is not null then ${later} else ${passwordUntil} end`,
+    generatedUntil: sql`case when ${generatedHash} = ${hash} then ${later} else ${generatedUntil} end`,
+  });
+}
+
+/** The first use of a generated password ends the one before it; null: it was replaced or has run out meanwhile. */
+export async function useGenerated(
+  tx: Tx,
+  accountId: string,
+  hash: string,
+  now: Date,
+): Promise<"FIRST" | "AGAIN" | null> {
+  const at = now.toISOString();
+  const waits = and(eq(account.generatedHash, hash), gt(account.generatedUntil, at));
+  const first = await change(tx, and(eq(account.id, accountId), waits), {
+    passwordHash: hash,
+    passwordUntil: sql`${account.generatedUntil}`,
+    ...NONE_WAITS,
+  });
+  if (first) return "FIRST";
+  const inUse = and(eq(account.passwordHash, hash), gt(account.passwordUntil, at));
+  const [row] = await tx
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.id, accountId), inUse));
+  return row ? "AGAIN" : null;
 }
 
 /** Puts a chosen password in the place of the one that was given; of many at once one succeeds. */
 export function replaceHash(
   tx: Tx,
   accountId: string,
-  given: { kind: "CURRENT" | "GENERATED"; hash: string },
+  given: string,
   passwordHash: string,
 ): Promise<boolean> {
-  const column = given.kind === "CURRENT" ? account.passwordHash : account.generatedHash;
-  const values = { passwordHash, generatedHash: null, generatedUntil: null };
-  return change(tx, and(eq(account.id, accountId), eq(column, given.hash)), values);
+  return change(tx, and(eq(account.id, accountId), isOneOf(given)), { ...NO_PASSWORD, passwordHash });
 }
 
 /** Notes the time step of a code; false: it, or a later one, has served already. */
@@ -196,7 +255,7 @@ export interface AgentRow {
 
 export function findAgents(db: Db): Promise<AgentRow[]> {
   const { email, firstName, lastName, departementCode } = account;
-  const hasPassword = sql<boolean>`${account.passwordHash} is not null`;
+  const hasPassword = sql<boolean>`${account.passwordHash} is not null and ${account.passwordUntil} is null`;
   return db
     .select({ email, firstName, lastName, departementCode, hasPassword })
     .from(account)
@@ -218,19 +277,20 @@ export async function deleteAgent(tx: Tx, email: string): Promise<string | null>
   return row?.id ?? null;
 }
 
-/** Closes the accounts whose listing is no more, erases those closed 40 days ago (R8), and says how many. */
+/** Closes the accounts whose listing or whose last request is no more, and erases those closed 40 days ago (R8). */
 export async function closeAndErase(tx: Tx, now: Date): Promise<{ closed: string[]; erased: string[] }> {
   const at = now.toISOString();
   const erased = await tx
     .delete(account)
-    .where(
-      sql`${account.closedAt} <= ${at}::timestamptz - interval '40 days' and ${account.listingId} is null`,
-    )
+    .where(sql`${account.closedAt} <= ${at}::timestamptz - interval '40 days'`)
     .returning({ id: account.id });
   const closed = await tx
     .update(account)
     .set({ closedAt: at, ...touched })
-    .where(sql`${account.listingId} is null and ${account.role} <> 'AGENT' and ${account.closedAt} is null`)
+    .where(
+      sql`${account.role} <> 'AGENT' and ${account.closedAt} is null and (${account.listingId} is null
+          or not exists (select from habilitation h where h.account_id = ${account}.id))`,
+    )
     .returning({ id: account.id });
   return { closed: closed.map(({ id }) => id), erased: erased.map(({ id }) => id) };
 }

@@ -10,10 +10,10 @@ export const COMMAND = {
   npm run agent -- remove --email ADRESSE
   npm run agent -- list
 `,
-  inUse: "Refusé : cette adresse est déjà celle d’un compte.\n",
-  unknown: "Refusé : aucun agent n’a cette adresse.\n",
-  departement: "Refusé : ce n’est pas le code d’un département (01 à 95, 2A, 2B, 971 à 976).\n",
-  removed: "Le compte est supprimé ; ses sessions sont fermées.\n",
+  inUse: "Refusé : cette adresse est déjà celle d’un compte.\n",
+  unknown: "Refusé : aucun agent n’a cette adresse.\n",
+  departement: "Refusé : ce n’est pas le code d’un département (01 à 95, 2A, 2B, 971 à 976).\n",
+  removed: "Le compte est supprimé ; ses sessions sont fermées.\n",
 } as const;
 
 const UNTIL = new Intl.DateTimeFormat("fr-FR", {

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 const EMAIL = z.email();
 const LONGEST = 254;
+/** before the @ */
+const LONGEST_LOCAL = 64;
 
 /** An address as accounts keep it: what is typed in capitals or with a space around finds it. */
 export function foldEmail(text: string): string {
@@ -9,5 +11,5 @@ export function foldEmail(text: string): string {
 }
 
 export function isEmail(text: string): boolean {
-  return text.length <= LONGEST && EMAIL.safeParse(text).success;
+  return text.length <= LONGEST && text.indexOf("@") <= LONGEST_LOCAL && EMAIL.safeParse(text).success;
 }

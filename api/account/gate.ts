@@ -1,20 +1,55 @@
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+export type Gate = <T>(network: string, work: () => Promise<T>) => Promise<T>;
 
-/** Lets at most `most` work at once; `waiting` more wait in the order they came, and whoever comes then is refused. */
-export function createGate(most: number, waiting: number): Gate {
+interface Places {
+  /** work under way at once */
+  most: number;
+  /** of a network that wait */
+  ofEach: number;
+  /** that wait in all */
+  waiting: number;
+}
+
+/**
+ * Lets a few work at once. The others wait in the order they came, network by network in turn, so that a crowd from one
+ * place does not stand before everybody else; whoever finds no place is refused.
+ */
+export function createGate({ most, ofEach, waiting }: Places): Gate {
   let inside = 0;
-  const queue: (() => void)[] = [];
-  return async (work) => {
-    if (inside < most) inside += 1;
-    else if (queue.length < waiting) await new Promise<void>((resolve) => queue.push(resolve));
+  let all = 0;
+  /** in the order of their turns */
+  const queues = new Map<string, (() => void)[]>();
+
+  function stand(network: string): Promise<void> {
+    const queue = queues.get(network) ?? [];
     // PostgreSQL's class for a lack of resources: answered with 503, to be tried again
-    else throw Object.assign(new Error("too many at once"), { code: "53000" });
+    if (all >= waiting || queue.length >= ofEach)
+      throw Object.assign(new Error("too many at once"), { code: "53000" });
+    all += 1;
+    queues.set(network, queue);
+    return new Promise<void>((resolve) => queue.push(resolve));
+  }
+
+  /** Whose turn it is goes in, and that network waits behind the others for its next. */
+  function leave(): void {
+    const [turn] = queues;
+    if (!turn) {
+      inside -= 1;
+      return;
+    }
+    const [network, queue] = turn;
+    queues.delete(network);
+    all -= 1;
+    queue.shift()?.();
+    if (queue.length > 0) queues.set(network, queue);
+  }
+
+  return async (network, work) => {
+    if (inside < most) inside += 1;
+    else await stand(network);
     try {
       return await work();
     } finally {
-      const next = queue.shift();
-      if (next) next();
-      else inside -= 1;
+      leave();
     }
   };
 }
@@ -23,4 +58,4 @@ export function createGate(most: number, waiting: number): Gate {
  * Passwords are tried a few at a time, since one thread verifies them: a crowd that signs in takes neither the
  * connections nor the event loop from whoever searches. Ten seconds' worth of them may wait.
  */
-export const passwordGate = createGate(3, 300);
+export const passwordGate = createGate({ most: 3, ofEach: 100, waiting: 300 });

@@ -1,3 +1,5 @@
+import { withoutQuotes } from "./readable.ts";
+
 /** What is wrong with a password that somebody chose (R20). */
 export type PasswordFlaw = "TOO_SHORT" | "TOO_LONG" | "NO_LETTER" | "NO_DIGIT" | "SAME" | "GUESSABLE";
 
@@ -19,18 +21,25 @@ export function flawOf(password: string, current: string): PasswordFlaw | null {
   if (length > LONGEST) return "TOO_LONG";
   if (!/\p{L}/u.test(composed)) return "NO_LETTER";
   if (!/\p{Nd}/u.test(composed)) return "NO_DIGIT";
-  return composed === current.normalize("NFC") ? "SAME" : null;
+  // a mailed one may be given with the quotation marks it is written between
+  const given = current.normalize("NFC");
+  return composed === given || composed === withoutQuotes(given) ? "SAME" : null;
 }
 
-/** Words somebody who knows the person would try first: the address whole and in parts, the names alone and in pairs. */
-export function wordsAbout(email: string, names: readonly string[]): string[] {
+/** Words somebody who knows the person would try first: the address whole and in parts, what is known alone and in pairs. */
+export function wordsAbout(email: string, known: readonly string[]): string[] {
+  // with accents and without
+  const names = [...new Set(known.filter(Boolean).flatMap((name) => [name, withoutAccents(name)]))];
   const [local = ""] = email.split("@");
-  const parts = [...email.split(/[^\p{L}\p{N}]+/u), ...names.flatMap((name) => name.split(/[\s'’-]+/))];
-  const pairs = names.flatMap((one) =>
-    names.flatMap((other) => (one === other ? [] : JOINS.map((join) => `${one}${join}${other}`))),
+  const partsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length > 2);
+  const single = [...new Set([...names, ...names.flatMap(partsOf)])];
+  const pairs = single.flatMap((one) =>
+    single.flatMap((other) => (one === other ? [] : JOINS.map((join) => `${one}${join}${other}`))),
   );
-  const words = [email, local, ...names, ...parts, ...pairs].map((word) => word.toLowerCase());
+  const words = [email, local, ...partsOf(email), ...single, ...pairs].map((word) => word.toLowerCase());
   return [...new Set(words.filter((word) => word.length > 2))];
 }
+
+const withoutAccents = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 const JOINS = ["", " ", ".", "-", "_"];

@@ -2,11 +2,11 @@ import { inTransaction } from "../../db/client.ts";
 import { record } from "../audit/audit.queries.ts";
 import type { Context } from "../context.ts";
 import type { Problem } from "../problem.ts";
+import { networkOf } from "../throttle/key.ts";
 import { PASSWORD, REPLACE } from "./account.messages.ts";
 import { type AccountRow, replaceHash } from "./account.queries.ts";
 import { foldEmail } from "./email.ts";
 import { passwordGate } from "./gate.ts";
-import type { Match } from "./match.ts";
 import { hashPassword, scorePassword } from "./password.ts";
 import { flawOf, LEAST_SCORE, type PasswordFlaw, wordsAbout } from "./password-policy.ts";
 import { identify, note } from "./sign-in.ts";
@@ -18,8 +18,8 @@ export interface ReplaceInput {
   newPassword: string;
 }
 
-/** The names of the person an account is of: no part of them makes a good password. */
-export type NamesOf = (account: AccountRow) => Promise<string[]>;
+/** What others know of the person an account is of: no part of it makes a good password. */
+export type KnownOf = (account: AccountRow) => Promise<string[]>;
 
 /**
  * Replaces a password by another, signed in or not (R20, R21). Every session of the account ends; whoever is signed in
@@ -28,36 +28,46 @@ export type NamesOf = (account: AccountRow) => Promise<string[]>;
 export function replacePassword(
   context: Context,
   input: ReplaceInput,
-  namesOf: NamesOf,
+  knownOf: KnownOf,
 ): Promise<{ problems: Problem[] }> {
-  return passwordGate(() => replaceNow(context, input, namesOf));
+  return passwordGate(networkOf(context.caller.address), () => replaceNow(context, input, knownOf));
 }
 
 async function replaceNow(
   context: Context,
   input: ReplaceInput,
-  namesOf: NamesOf,
+  knownOf: KnownOf,
 ): Promise<{ problems: Problem[] }> {
   const email = foldEmail(input.email);
   const attempt = await tryReplace(context, email);
   if (!attempt) return problems({ path: [], code: "TOO_MANY", message: REPLACE.TOO_MANY });
   const { account, match } = await identify(context, email, input.currentPassword);
   const flaw = flawOf(input.newPassword, input.currentPassword);
-  if (!account || match === "NONE") {
+  if (!account || match.is === "NONE") {
     await note(context, "PASSWORD_REFUSED", account);
     return problems(wrong("WRONG"), ...(flaw ? [flawed(flaw)] : []));
   }
-  if (match === "GENERATED_EXPIRED" || flaw) await attempt.undo();
-  if (match === "GENERATED_EXPIRED") return problems(wrong("GENERATED_EXPIRED"));
+  if (match.is === "GENERATED_EXPIRED" || flaw) await attempt.undo();
+  if (match.is === "GENERATED_EXPIRED") {
+    await note(context, "GENERATED_PASSWORD_EXPIRED", account);
+    return problems(wrong("GENERATED_EXPIRED"));
+  }
+  // a password alone changes nothing of an agent's account: the session had a code as well
+  if (account.role === "AGENT" && context.viewer?.accountId !== account.id) {
+    await attempt.undo();
+    return problems(wrong("SIGN_IN_FIRST"));
+  }
   if (flaw) return problems(flawed(flaw));
   // weighing a password takes a while of the one thread: one that is guessable costs its try
-  if (await guessable(input.newPassword, account, namesOf)) return problems(flawed("GUESSABLE"));
+  if (await guessable(input.newPassword, account, knownOf)) return problems(flawed("GUESSABLE"));
   await attempt.undo();
-  return (await replace(context, account, match, input.newPassword)) ? problems() : problems(wrong("WRONG"));
+  return (await replace(context, account, match.hash, input.newPassword))
+    ? problems()
+    : problems(wrong("WRONG"));
 }
 
-async function guessable(password: string, account: AccountRow, namesOf: NamesOf): Promise<boolean> {
-  const about = wordsAbout(account.email, await namesOf(account));
+async function guessable(password: string, account: AccountRow, knownOf: KnownOf): Promise<boolean> {
+  const about = wordsAbout(account.email, await knownOf(account));
   return (await scorePassword(password, about)) < LEAST_SCORE;
 }
 
@@ -65,14 +75,13 @@ async function guessable(password: string, account: AccountRow, namesOf: NamesOf
 async function replace(
   context: Context,
   account: AccountRow,
-  match: Extract<Match, "CURRENT" | "GENERATED">,
+  given: string,
   password: string,
 ): Promise<boolean> {
   const { primary, sessions, caller, viewer, now } = context;
-  const hash = (match === "CURRENT" ? account.passwordHash : account.generatedHash) ?? "";
   const fresh = await hashPassword(password);
   const done = await inTransaction(primary, async (tx) => {
-    if (!(await replaceHash(tx, account.id, { kind: match, hash }, fresh))) return null;
+    if (!(await replaceHash(tx, account.id, given, fresh))) return null;
     await sessions.closeAllOf(tx, account.id);
     await record(tx, { action: "PASSWORD_REPLACED", actorId: account.id, subjectId: account.id });
     const stays = viewer?.accountId === account.id;
@@ -85,7 +94,7 @@ async function replace(
 
 const problems = (...found: Problem[]) => ({ problems: found });
 
-function wrong(code: "WRONG" | "GENERATED_EXPIRED"): Problem {
+function wrong(code: "WRONG" | "GENERATED_EXPIRED" | "SIGN_IN_FIRST"): Problem {
   return { path: ["currentPassword"], code, message: REPLACE[code] };
 }
 

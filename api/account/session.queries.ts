@@ -9,7 +9,7 @@ export interface Session {
   accountId: string;
   email: string;
   role: Role;
-  /** of an agent */
+  /** of an agent their Caf's; of an owner the one that let them in */
   departementCode: string | null;
   listingId: string | null;
   /** of an agent */
@@ -60,8 +60,10 @@ export async function insertSession(
   await tx.insert(session).values({ ...row, createdAt: now.toISOString(), expiresAt });
 }
 
-export async function deleteSession(tx: Tx, id: Buffer): Promise<void> {
-  await tx.delete(session).where(eq(session.id, id));
+/** Whose it was; null: there is none. */
+export async function deleteSession(tx: Tx, id: Buffer): Promise<string | null> {
+  const rows = await tx.delete(session).where(eq(session.id, id)).returning({ accountId: session.accountId });
+  return rows[0]?.accountId ?? null;
 }
 
 export async function deleteSessionsOf(tx: Tx, accountId: string): Promise<void> {

@@ -71,8 +71,9 @@ export class Sessions {
     return id;
   }
 
-  async close(tx: Tx, token: string): Promise<void> {
-    await deleteSession(tx, idOf(token));
+  /** Whose it was; null: it was over. */
+  close(tx: Tx, token: string): Promise<string | null> {
+    return deleteSession(tx, idOf(token));
   }
 
   async closeAllOf(tx: Tx, accountId: string): Promise<void> {

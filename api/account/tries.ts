@@ -41,7 +41,10 @@ async function take(context: Context, wanted: Taken[]): Promise<Try | null> {
     const back = wanted.filter((_, i) => taken[i]);
     await Promise.all(back.map(({ key, bucket }) => giveTokenBack(primary, key, bucket, now)));
   };
-  return taken.every(Boolean) ? { undo } : null;
+  if (taken.every(Boolean)) return { undo };
+  // a try that is not let through guesses nothing: it empties no other bucket
+  await undo();
+  return null;
 }
 
 const guessing = ({ keys, caller }: Context, email: string): Taken[] => [
@@ -80,9 +83,9 @@ export function tryReplace(context: Context, email: string): Promise<Try | null>
   return take(context, [{ key: bucketKey(keys, "own password", viewer.accountId), bucket: OWN }]);
 }
 
-/** Lets a code try; false: too many. */
-export function tryCode({ primary, keys, now }: Context, accountId: string): Promise<boolean> {
-  return takeToken(primary, bucketKey(keys, "code", accountId), CODE, now);
+/** Lets a code try; null: too many wrong ones. */
+export function tryCode(context: Context, accountId: string): Promise<Try | null> {
+  return take(context, [{ key: bucketKey(context.keys, "code", accountId), bucket: CODE }]);
 }
 
 /** Whether one more letter with a password may go to an address. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Db, inTransaction, type Tx } from "../../db/client.ts";
+import { record } from "../audit/audit.queries.ts";
 import { bucketKey, networkOf } from "../throttle/key.ts";
 import { type Bucket, giveTokenBack, takeToken } from "../throttle/throttle.queries.ts";
 import { answerHash, digitsOf, drawDigits } from "./answer.ts";
@@ -47,7 +48,13 @@ export async function answerCaptcha(
   if (!(await takeToken(db, bucket, ANSWERED, now))) return "TOO_MANY";
   if (!UUID.test(answer.id)) return "GONE";
   const hash = answerHash(keys("captcha"), answer.id, digitsOf(answer.text) ?? "");
-  const judged = await inTransaction(db, (tx) => judge(tx, answer.id, hash, now));
+  const judged = await inTransaction(db, async (tx) => {
+    const found = await judge(tx, answer.id, hash, now);
+    // as many at most as the bucket lets through
+    if (found !== "RIGHT")
+      await record(tx, { action: found ? "CAPTCHA_WRONG" : "CAPTCHA_GONE", subjectId: answer.id });
+    return found;
+  });
   if (judged !== "RIGHT") return judged ? "WRONG" : "GONE";
   // whoever shares an address with many others is not held up by their right answers
   await giveTokenBack(db, bucket, ANSWERED, now);

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { projectFile } from "../../db/files.ts";
 import type { Chance } from "./picture.ts";
+import { babble } from "./sound-babble.ts";
+import { disguise } from "./sound-disguise.ts";
+import { RATE, recordings } from "./sound-recordings.ts";
 
-/** samples a second, of the recordings and of what is made of them */
-const RATE = 16_000;
 const HEADER = 44;
 
 /**
@@ -12,17 +11,19 @@ const HEADER = 44;
  */
 const SAMPLES = Math.round(4.2 * RATE);
 
-let recordings: Map<string, Float32Array> | undefined;
+/** Loudness (RMS, of 1) of the words and of what murmurs behind them: far enough apart to be understood by all. */
+const WORD = [0.16, 0.2] as const;
+const MURMUR = [0.026, 0.032] as const;
 
-/** The digits read aloud in French, each time another way, over a soft noise: a WAV file (R16). */
+/** The digits read aloud in French, each by another voice and another way, over a murmur: a WAV file (R16). */
 export function sound(digits: string, chance: Chance): Buffer {
-  recordings ??= loadRecordings();
-  const said = recordings;
   const from = (low: number, high: number) => low + (high - low) * chance();
-  const words = [...digits].map((digit) =>
-    say(said.get(digit) ?? new Float32Array(), from(0.94, 1.06), from(1.3, 1.8)),
-  );
-  const mix = noise(from(0.009, 0.016), from(0.5, 0.9), chance);
+  const voices = recordings();
+  const words = [...digits].map((digit) => {
+    const voice = voices[Math.floor(chance() * voices.length)];
+    return disguise(voice?.get(digit) ?? new Float32Array(), from(...WORD), chance);
+  });
+  const mix = babble(voices, SAMPLES, from(...MURMUR), chance);
   let at = 0;
   for (const [i, pause] of pauses(SAMPLES - total(words), words.length, chance).entries()) {
     at += pause;
@@ -33,36 +34,11 @@ export function sound(digits: string, chance: Chance): Buffer {
   return wav(mix);
 }
 
-/** One recording, faster or slower (and so higher or lower), louder or softer. */
-function say(recording: Float32Array, speed: number, volume: number): Float32Array {
-  const word = new Float32Array(Math.floor((recording.length - 1) / speed));
-  for (let n = 0; n < word.length; n += 1) {
-    const place = n * speed;
-    const i = Math.floor(place);
-    const [here, next] = [recording[i] ?? 0, recording[i + 1] ?? 0];
-    word[n] = volume * (here + (next - here) * (place - i));
-  }
-  return word;
-}
-
 /** Shares out the silence: before each word, and a last one after. */
 function pauses(silence: number, words: number, chance: Chance): number[] {
   const weights = Array.from({ length: words + 1 }, () => 0.75 + 0.6 * chance());
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => Math.floor((silence * weight) / all));
-}
-
-/** A rustle: random samples, smoothed, that swell and fade. */
-function noise(level: number, smoothness: number, chance: Chance): Float32Array {
-  const samples = new Float32Array(SAMPLES);
-  const [beat, phase] = [0.4 + chance(), 7 * chance()];
-  let last = 0;
-  for (let n = 0; n < SAMPLES; n += 1) {
-    last = smoothness * last + (1 - smoothness) * (2 * chance() - 1);
-    const swell = 1 + 0.5 * Math.sin((2 * Math.PI * beat * n) / RATE + phase);
-    samples[n] = (level * swell * last) / Math.sqrt((1 - smoothness) / (1 + smoothness) / 3);
-  }
-  return samples;
 }
 
 const total = (words: Float32Array[]): number => words.reduce((sum, { length }) => sum + length, 0);
@@ -82,20 +58,9 @@ function wav(mix: Float32Array): Buffer {
   file.writeUInt16LE(8, 34); // bits a sample
   file.write("data", 36, "latin1");
   file.writeUInt32LE(mix.length, 40);
-  mix.forEach((value, n) => {
-    file[HEADER + n] = Math.round(128 + 127 * Math.tanh(value));
-  });
+  for (let n = 0; n < mix.length; n += 1)
+    file[HEADER + n] = Math.round(128 + 127 * rounded(mix[n] as number));
   return file;
 }
 
-/** `sounds/0.wav` … `9.wav`: 16 bits, one channel, 16 kHz. */
-function loadRecordings(): Map<string, Float32Array> {
-  const read = (digit: string): [string, Float32Array] => {
-    const file = readFileSync(projectFile(`api/captcha/sounds/${digit}.wav`)).subarray(HEADER);
-    return [
-      digit,
-      Float32Array.from({ length: file.length / 2 }, (_, n) => file.readInt16LE(2 * n) / 32_768),
-    ];
-  };
-  return new Map([..."0123456789"].map(read));
-}
+const rounded = (value: number): number => value / Math.sqrt(1 + value * value);

@@ -1,4 +1,5 @@
 import { inTransaction } from "../../db/client.ts";
+import { record } from "../audit/audit.queries.ts";
 import type { Context } from "../context.ts";
 import { isListingId } from "../directory/search.ts";
 import { type Examined, examine } from "../habilitation/examine.ts";
@@ -37,6 +38,15 @@ export async function act(
     // the consent is gone: nobody sees the availability from this commit on (R19)
     if ("moved" in outcome && outcome.moved.from === "ACTIVE" && outcome.moved.listingId) {
       await hideAvailability(tx, outcome.moved.listingId);
+    }
+    // of another Caf's request nothing is said here, and the id is in the audit
+    if ("refused" in outcome) {
+      await record(tx, {
+        action: "DESK_ACTION_REFUSED",
+        actorId,
+        subjectId: id,
+        facts: { action, code: outcome.refused },
+      });
     }
     return outcome;
   });

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { Db } from "../../db/client.ts";
 import type { Session } from "../account/session.ts";
+import { recordForbidden } from "../audit/forbidden.ts";
 import type { Services } from "../context.ts";
 import { isListingId } from "../directory/search.ts";
 import { consentOf } from "../habilitation/habilitation.letters.ts";
@@ -93,7 +94,7 @@ async function sendQuarantine(
   return reply.type("text/csv; charset=utf-8").send(stringify([[...QUARANTINE_HEADER], ...cells], format));
 }
 
-/** `?essai=1`: a trial; `?approuver=1`: the agent has seen what the guards say. Neither: applied unless held. */
+/** `?essai=1`: a trial; `?approuver=…`: what it gave, once the agent has seen its guards. Neither: applied unless held. */
 function takePmiFiles(scope: FastifyInstance, options: DeskOptions): void {
   type Query = { Querystring: { essai?: string; approuver?: string } };
   const agents = new WeakMap<object, Agent>();
@@ -117,7 +118,7 @@ function takePmiFiles(scope: FastifyInstance, options: DeskOptions): void {
         departementCode: agent.departementCode,
         actorId: agent.accountId,
         dryRun: essai === "1",
-        approve: approuver === "1",
+        approve: typeof approuver === "string" ? approuver : undefined,
         now: options.now(),
       };
       return reply.type("application/x-ndjson; charset=utf-8").send(takeUpload(request.raw, upload, options));
@@ -140,13 +141,14 @@ const TOO_LARGE: Refusal = { status: 413, code: "BAD_REQUEST", message: UPLOAD.T
 /** The agent whose session the cookie names. `isAction`: the request is an action of theirs and prolongs it (R23). */
 async function readAgent(
   request: FastifyRequest,
-  { services: { sessions }, now }: DeskOptions,
+  { db, services: { sessions }, now }: DeskOptions,
   isAction: boolean,
 ): Promise<Agent | Refusal> {
   const token = sessions.tokenOf(request.headers.cookie);
   const viewer = token ? await sessions.read(token, now(), isAction) : null;
   if (!viewer) return { status: 401, code: "UNAUTHENTICATED", message: UPLOAD.UNAUTHENTICATED };
   if (viewer.role !== "AGENT" || viewer.mustReplace) {
+    await recordForbidden(db, viewer.accountId, request.routeOptions.url ?? "");
     return { status: 403, code: "FORBIDDEN", message: UPLOAD.FORBIDDEN };
   }
   return agentOf({ viewer });

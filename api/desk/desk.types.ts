@@ -84,7 +84,7 @@ export class HabilitationStep {
   at!: string;
   @Field(() => String, {
     description:
-      "REQUESTED, DIRECTED_TO_PMI, CONSENT_ASKED, CONSENT_RECEIVED, ACTIVATED, REFUSED, REVOKED, WITHDRAWN or EXPIRED.",
+      "REQUESTED, DIRECTED_TO_PMI, CONSENT_ASKED, CONSENT_RECEIVED, ACTIVATED, REFUSED, REVOKED, WITHDRAWN, EXPIRED (no form came back) or LAPSED (the Caf did not answer).",
   })
   action!: string;
   @Field(() => HabilitationStateEnum, { description: "The state it led to." })

@@ -16,8 +16,8 @@ export interface Upload {
   actorId: string;
   /** tells what would happen and writes nothing */
   dryRun: boolean;
-  /** the agent has looked at what the guards hold */
-  approve: boolean;
+  /** the `approval` of the trial whose guards the agent has looked at */
+  approve: string | undefined;
   now: Date;
 }
 
@@ -25,6 +25,8 @@ export interface UploadServices {
   db: Db;
   services: Pick<Services, "gazetteer" | "geocoder" | "keys">;
   log: Logger;
+  /** tests wait less */
+  stalledMs?: number;
 }
 
 /** The last line of an answer. */
@@ -32,6 +34,8 @@ interface UploadOutcome {
   outcome: PmiOutcome["outcome"];
   message: string;
   guards: { code: string; message: string }[];
+  /** to be handed back by who has looked at the guards; null where nothing waits for it */
+  approval: string | null;
   /** of the file's columns: unknown ones, absent ones */
   remarks: string[];
   fileId: string | null;
@@ -39,6 +43,9 @@ interface UploadOutcome {
   quarantine: { line: number; column: string | null; code: string; message: string }[];
   report: string;
 }
+
+/** How long nothing may come before an upload is given up, so that it does not hold its département. */
+const STALLED_MS = 30_000;
 
 class TooLarge extends Error {}
 
@@ -67,7 +74,7 @@ export function takeUpload(body: Readable, upload: Upload, services: UploadServi
 async function outcomeOf(
   body: Readable,
   upload: Upload,
-  { db, services, log }: UploadServices,
+  { db, services, log, stalledMs = STALLED_MS }: UploadServices,
   onProgress: (line: unknown) => void,
 ): Promise<UploadOutcome> {
   const { departementCode } = upload;
@@ -75,7 +82,7 @@ async function outcomeOf(
   underWay.add(departementCode);
   try {
     const outcome = await importPmiFile(db, {
-      source: bounded(body),
+      source: bounded(body, stalledMs),
       departement: departementCode,
       hashKey: services.keys(REFUSAL_KEY),
       gazetteer: services.gazetteer,
@@ -94,13 +101,21 @@ async function outcomeOf(
   }
 }
 
-async function* bounded(body: Readable): AsyncGenerator<Uint8Array> {
+async function* bounded(body: Readable, stalledMs: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  // leaving the loop early must not close the connection that the answer goes by
-  for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-    bytes += (chunk as Uint8Array).length;
-    if (bytes > MOST_BYTES) throw new TooLarge();
-    yield chunk as Uint8Array;
+  const watch = setTimeout(() => body.destroy(new Error("the upload stalled")), stalledMs);
+  try {
+    // leaving the loop early must not close the connection that the answer goes by
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      watch.refresh();
+      bytes += (chunk as Uint8Array).length;
+      if (bytes > MOST_BYTES) throw new TooLarge();
+      yield chunk as Uint8Array;
+      // what is done with it takes its time
+      watch.refresh();
+    }
+  } finally {
+    clearTimeout(watch);
   }
 }
 
@@ -113,6 +128,7 @@ function told(outcome: PmiOutcome): UploadOutcome {
     outcome: outcome.outcome,
     message: unchanged ? UPLOAD.UNCHANGED : UPLOAD[outcome.outcome],
     guards: guards.map((code) => ({ code, message: guardSentence(code) })),
+    approval: outcome.outcome === "APPLIED" ? null : outcome.approval,
     remarks: columnRemarks(report.read),
     fileId,
     counts: report.counts,
@@ -122,6 +138,6 @@ function told(outcome: PmiOutcome): UploadOutcome {
 }
 
 function refused(message: string): UploadOutcome {
-  const nothing = { guards: [], remarks: [], fileId: null, counts: null, quarantine: [] };
+  const nothing = { guards: [], approval: null, remarks: [], fileId: null, counts: null, quarantine: [] };
   return { outcome: "REFUSED", message, ...nothing, report: `${message}\n` };
 }

@@ -21,8 +21,8 @@ export function isUnreadablePath(error: unknown): boolean {
 /** A file that is no such table at all. */
 export function missingColumns({ code, columns }: UnreadableFile): string {
   if (code === "MISSING_COLUMNS")
-    return `Ce n’est pas le fichier attendu : colonnes absentes ${columns.join(", ")}.`;
-  if (code === "DUPLICATE_COLUMN") return `Colonnes présentes deux fois : ${columns.join(", ")}.`;
+    return `Ce n’est pas le fichier attendu : colonnes absentes ${columns.join(", ")}.`;
+  if (code === "DUPLICATE_COLUMN") return `Colonnes présentes deux fois : ${columns.join(", ")}.`;
   return code === "EMPTY" ? "Le fichier est vide." : "Ce n’est pas un fichier texte.";
 }
 
@@ -37,7 +37,7 @@ export const REFERENCE_FLAWS = {
   UNKNOWN_COMMUNE: "code_insee_actuel inconnu",
   UNKNOWN_DEPARTEMENT: "code_departement inconnu",
   BAD_KIND: "kind doit être CAF ou PMI",
-  NO_SOURCE: "source absente : une coordonnée sans source est refusée",
+  NO_SOURCE: "source absente : une coordonnée sans source est refusée",
   BAD_EMAIL: "email mal formé",
 } as const;
 export type ReferenceFlaw = keyof typeof REFERENCE_FLAWS;

@@ -19,7 +19,7 @@ export interface Standing {
   /** null when PMI no longer lists them */
   listingState: "PUBLISHED" | "SUSPENDED" | "GONE" | null;
   habilitationState: HabilitationState | null;
-  /** whose Caf and PMI they turn to; null when nothing is left */
+  /** whose Caf and PMI they turn to; null when the account is no more */
   departementCode: string | null;
 }
 

@@ -1,20 +1,23 @@
 import { type Db, inTransaction } from "../../db/client.ts";
 import { record } from "../audit/audit.queries.ts";
 import { examine } from "./examine.ts";
-import { eraseClosed, unanswered } from "./habilitation.queries.ts";
-import { CONSENT_DAYS } from "./transitions.ts";
+import { eraseClosed, findUnmoved } from "./habilitation.queries.ts";
+import { CALENDAR_STEPS, DUE_DAYS, statesWith } from "./transitions.ts";
 
 const DAY_MS = 86_400_000;
 /** How long a closed request is kept after its last step. */
 const KEPT_MONTHS = 12;
 
-/** Closes the requests whose form did not come back in time, and tells the people; gives how many. */
-export async function expireConsents(db: Db, now: Date): Promise<number> {
+/** Closes the requests that nobody answered in time, and tells the people; gives how many. */
+export async function expireRequests(db: Db, now: Date): Promise<number> {
   let expired = 0;
-  for (const request of await unanswered(db, new Date(now.getTime() - CONSENT_DAYS * DAY_MS))) {
-    // each by itself: the form may come back while this runs
-    const outcome = await inTransaction(db, (tx) => examine(tx, { ...request, step: "EXPIRE", now }));
-    if ("moved" in outcome) expired += 1;
+  for (const step of CALENDAR_STEPS) {
+    const unmovedSince = new Date(now.getTime() - DUE_DAYS[step] * DAY_MS);
+    for (const request of await findUnmoved(db, statesWith(step), unmovedSince)) {
+      // each by itself: the answer may come while this runs
+      const outcome = await inTransaction(db, (tx) => examine(tx, { ...request, step, now, unmovedSince }));
+      if ("moved" in outcome) expired += 1;
+    }
   }
   return expired;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "../../db/client.ts";
 import { openAccount } from "../account/account.queries.ts";
+import { foldEmail } from "../account/email.ts";
 import { record } from "../audit/audit.queries.ts";
 import type { HabilitationState } from "../kernel/habilitation.ts";
 import { clean, isUnprintable } from "../kernel/written.ts";
@@ -8,6 +9,8 @@ import { findCandidates } from "./candidates.queries.ts";
 import { soleMatch } from "./candidates.ts";
 import type { ExamineRefusal } from "./habilitation.messages.ts";
 import {
+  type EmailOwner,
+  findEmailOwner,
   findMatch,
   type HabilitationRow,
   isTaken,
@@ -28,6 +31,8 @@ export interface Order {
   /** the agent's account; absent: the calendar */
   actorId?: string;
   now: Date;
+  /** the calendar's: something may have happened while it looked through the requests */
+  unmovedSince?: Date;
   /** which listing it is about, for ASK_CONSENT */
   listing?: string | null;
   /** the form is printed and posted: no e-mail leaves */
@@ -53,12 +58,14 @@ export async function examine(tx: Tx, order: Order): Promise<Examined> {
   });
   const to = next(row.state, order.step, row.status);
   if (!to) return refused("NOT_ALLOWED_NOW");
+  if (order.unmovedSince && new Date(row.stateSince) >= order.unmovedSince) return refused("NOT_ALLOWED_NOW");
   if (isSecondClick(row.state, row.stateSince, order.step, order.now)) return refused("JUST_SENT");
   const reason = order.reason ? clean(order.reason.replaceAll("\n", " ")) : "";
   if (reason.length > MOST_REASON) return refused("REASON_TOO_LONG", "reason");
   if (isUnprintable(reason)) return refused("REASON_UNPRINTABLE", "reason");
   const found = await listingFor(tx, order, row);
-  if ("refused" in found) return refused(found.refused, "listing");
+  if ("refused" in found)
+    return refused(found.refused, found.refused === "EMAIL_IN_USE" ? "request" : "listing");
   const account = order.step === "ACTIVATE" && found.id ? await accountFor(tx, row, found.id) : null;
   if (account && "refused" in account) return refused(account.refused);
   await moveRequest(tx, row.id, {
@@ -95,7 +102,10 @@ async function listingFor(tx: Tx, order: Order, row: HabilitationRow): Promise<F
   if (!id) return { refused: "LISTING_REQUIRED" };
   const refused = refusalOf(row, await findMatch(tx, id, row.departementCode));
   if (refused) return { refused };
-  return (await isTaken(tx, id, row.id)) ? { refused: "LISTING_TAKEN" } : { id };
+  if (await isTaken(tx, id, row.id)) return { refused: "LISTING_TAKEN" };
+  // said before a form is signed for nothing
+  const owner = await findEmailOwner(tx, foldEmail(row.email));
+  return isSomebodyElses(owner, row, id) ? { refused: "EMAIL_IN_USE" } : { id };
 }
 
 function refusalOf(row: HabilitationRow, match: MatchRow | null): ExamineRefusal | null {
@@ -111,17 +121,25 @@ async function activated(tx: Tx, row: HabilitationRow): Promise<Found> {
   return refused ? { refused } : { id: row.listingId };
 }
 
+/** An address serves one account; one that is left without a listing may be taken up again by its kind. */
+function isSomebodyElses(owner: EmailOwner | null, { status }: HabilitationRow, listingId: string): boolean {
+  if (!owner) return false;
+  return owner.role !== status || (owner.listingId !== null && owner.listingId !== listingId);
+}
+
 /** The account of the one who asked: a new one, or their own of before. An address serves one account. */
 async function accountFor(
   tx: Tx,
   row: HabilitationRow,
   listingId: string,
 ): Promise<{ id: string } | { refused: ExamineRefusal }> {
-  const email = row.email.toLowerCase();
-  const known = await lockAddress(tx, email);
-  const own =
-    known && known.role === row.status && (known.listingId === listingId || known.listingId === null);
-  if (known && !own) return { refused: "EMAIL_IN_USE" };
-  const id = await openAccount(tx, { email, role: row.status, listingId });
+  const email = foldEmail(row.email);
+  if (isSomebodyElses(await lockAddress(tx, email), row, listingId)) return { refused: "EMAIL_IN_USE" };
+  const id = await openAccount(tx, {
+    email,
+    role: row.status,
+    listingId,
+    departementCode: row.departementCode,
+  });
   return id ? { id } : { refused: "EMAIL_IN_USE" };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Db, inTransaction, type Tx } from "../../db/client.ts";
+import { foldEmail } from "../account/email.ts";
 import { record } from "../audit/audit.queries.ts";
 import { captchaProblem } from "../captcha/captcha.messages.ts";
 import { answerCaptcha, type CaptchaVerdict, spendCaptcha } from "../captcha/captcha.ts";
@@ -36,6 +37,8 @@ export interface Filing {
 
 /** Requests from one address: as many as a relais that helps its childminders may file in an afternoon. */
 const BUCKET = { burst: 10, perMinute: 1 };
+/** Letters of confirmation to one address: whoever files in somebody's name does not fill their letter box. */
+const LETTER = { burst: 3, perMinute: 0.1 };
 
 /** Files a request, or tells everything that is wrong with it at once; gives the département whose Caf examines it. */
 export async function fileRequest(
@@ -61,7 +64,9 @@ export async function fileRequest(
   }
   if (verdict === "WRONG" || verdict === "TOO_MANY") return { problems: captchaProblems(verdict) };
   // a picture that is gone may be the one of this very request, sent twice
-  const filed = await inTransaction(db, (tx) => file(tx, checked.request, sent.captcha.id, now));
+  const filed = await inTransaction(db, (tx) =>
+    file(tx, checked.request, { captchaId: sent.captcha.id, keys, now }),
+  );
   return filed ? { departementCode: checked.request.departementCode } : { problems: captchaProblems("GONE") };
 }
 
@@ -70,7 +75,11 @@ function captchaProblems(verdict: CaptchaVerdict): Problem[] {
 }
 
 /** False: the picture does not serve for this request. Sent twice, a request is filed once (R16). */
-async function file(tx: Tx, request: CheckedRequest, captchaId: string, now: Date): Promise<boolean> {
+async function file(
+  tx: Tx,
+  request: CheckedRequest,
+  { captchaId, keys, now }: { captchaId: string } & Pick<Filing, "keys" | "now">,
+): Promise<boolean> {
   const content = createHash("sha256").update(JSON.stringify(request)).digest();
   const spent = await spendCaptcha(tx, captchaId, content, now);
   if (spent === "GONE") return false;
@@ -84,7 +93,10 @@ async function file(tx: Tx, request: CheckedRequest, captchaId: string, now: Dat
     at: now.toISOString(),
     facts: { to: "RECEIVED" },
   });
-  await planMail(tx, { template: "REQUEST_RECEIVED", habilitationId: id });
+  const letters = bucketKey(keys, "request confirmed", foldEmail(request.email));
+  if (await takeToken(tx, letters, LETTER, now)) {
+    await planMail(tx, { template: "REQUEST_RECEIVED", habilitationId: id });
+  }
   await tellCaf(tx, id, request.departementCode);
   return true;
 }

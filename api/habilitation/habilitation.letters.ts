@@ -71,9 +71,9 @@ function replyTo({ caf }: LetterFacts): Pick<Letter, "replyTo"> {
 }
 
 function factsOf(row: LetterRow, siteUrl: string): LetterFacts {
-  const { status, email, reason, structureName, departement } = row;
+  const { status, email, reason, structureName, suspended, departement } = row;
   const { name: departementName, caf, pmi } = departement;
-  return { status, email, reason, structureName, departementName, caf, pmi, siteUrl };
+  return { status, email, reason, structureName, suspended, departementName, caf, pmi, siteUrl };
 }
 
 /** The form of consent, filled with what the requester typed and nothing else (R18). */

@@ -35,8 +35,6 @@ const FLAWS: Record<RequestFlawCode, (field: string) => string> = {
   STRUCTURE_REQUIRED: () => "Choisissez la structure que vous gérez.",
   STRUCTURE_UNKNOWN: () =>
     "Cette structure n’est pas dans l’annuaire : choisissez-la dans la liste proposée.",
-  STRUCTURE_ELSEWHERE: () =>
-    "Cette structure est dans un autre département que la commune : corrigez l’une ou l’autre.",
 };
 
 /** What is wrong with a field of the form, in words that say what to do. */

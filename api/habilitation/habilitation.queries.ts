@@ -135,12 +135,16 @@ export async function isTaken(db: Db, listingId: string, requestId: string): Pro
   return rows.length > 0;
 }
 
-/** Requests whose form did not come back since an instant. */
-export async function unanswered(db: Db, since: Date): Promise<{ id: string; departementCode: string }[]> {
+/** Requests that have been in one of these states since before an instant. */
+export async function findUnmoved(
+  db: Db,
+  states: readonly HabilitationState[],
+  before: Date,
+): Promise<{ id: string; departementCode: string }[]> {
   return db
     .select({ id: habilitation.id, departementCode: habilitation.departementCode })
     .from(habilitation)
-    .where(and(eq(habilitation.state, "CONSENT_ASKED"), lt(habilitation.stateSince, since.toISOString())));
+    .where(and(inArray(habilitation.state, [...states]), lt(habilitation.stateSince, before.toISOString())));
 }
 
 /** Erases what was closed before an instant; gives the ids. Their letters go with them. */
@@ -168,14 +172,22 @@ export async function agentsOf(db: Db, departementCode: string): Promise<string[
 }
 
 /** The account that signs in with an address (lower case), null: none; whoever gives it an account waits. */
-export async function lockAddress(
-  tx: Tx,
-  email: string,
-): Promise<{ role: string; listingId: string | null } | null> {
+export async function lockAddress(tx: Tx, email: string): Promise<EmailOwner | null> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${email}, 20))`);
-  const rows = await tx.execute<{ role: string; listingId: string | null }>(
-    sql`select role, listing_id as "listingId" from account where email = ${email}`,
-  );
+  return findEmailOwner(tx, email);
+}
+
+/** Whose an address is that signs in. */
+export interface EmailOwner {
+  role: string;
+  /** null: PMI, or the structures' file, has it no longer */
+  listingId: string | null;
+}
+
+export async function findEmailOwner(db: Db, email: string): Promise<EmailOwner | null> {
+  const rows = await db.execute<EmailOwner & Record<string, unknown>>(sql`
+    select a.role, l.id as "listingId"
+    from account a left join listing l on l.id = a.listing_id and l.state <> 'GONE' where a.email = ${email}`);
   return rows[0] ?? null;
 }
 

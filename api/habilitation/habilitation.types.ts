@@ -40,7 +40,9 @@ registerEnumType(HabilitationStateEnum, {
     ACTIVE: { description: "The person may sign in and publish availability." },
     REFUSED: { description: "Refused by the Caf." },
     WITHDRAWN: { description: "The person took the consent back." },
-    EXPIRED: { description: "The form did not come back within 60 days." },
+    EXPIRED: {
+      description: "The form did not come back within 60 days, or the Caf did not answer within a year.",
+    },
     REVOKED: { description: "Ended by the Caf." },
   },
 });
@@ -51,7 +53,7 @@ export class HabilitationRequestInput implements SentRequest {
   status!: RequesterStatus;
   @Field(() => ID, {
     nullable: true,
-    description: "The structure that a manager names: a published listing of the same département.",
+    description: "The structure that a manager names: a published listing, whose Caf examines the request.",
   })
   structure?: string | null;
   @Field(() => CivilityEnum, { description: "M, Mme or Melle." })

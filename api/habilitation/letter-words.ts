@@ -21,6 +21,8 @@ export interface LetterFacts {
   reason: string | null;
   /** of a manager */
   structureName: string | null;
+  /** the agrément is under review (R7) */
+  suspended: boolean;
   departementName: string;
   caf: LetterAuthority;
   pmi: LetterAuthority;
@@ -72,7 +74,7 @@ export const LETTER_WORDS: Record<
       {
         p: "Vous n’avez rien demandé ? Quelqu’un a sans doute saisi votre adresse par erreur : vous n’avez rien à faire.",
       },
-      ...contact(facts.caf),
+      ...contact(facts),
     ],
   }),
   REQUEST_RECEIVED_CAF: (facts) => ({
@@ -91,7 +93,7 @@ export const LETTER_WORDS: Record<
       {
         p: "C’est le service de protection maternelle et infantile (PMI) de votre département qui y inscrit les assistantes et assistants maternels, avec leur accord écrit. Demandez-lui votre inscription :",
       },
-      ...addressOf(facts.pmi),
+      ...addressOf("pmi", facts),
       {
         link: {
           href: `${facts.siteUrl}/espace-professionnel/etre-publie/`,
@@ -101,7 +103,7 @@ export const LETTER_WORDS: Record<
       {
         p: "Vous n’avez pas à refaire cette demande : quand vous serez dans l’annuaire, prévenez la Caf, qui la reprendra.",
       },
-      ...contact(facts.caf),
+      ...contact(facts),
     ],
   }),
   CONSENT_ASKED: (facts) => ({
@@ -118,7 +120,7 @@ export const LETTER_WORDS: Record<
           `Renvoyez-le à la Caf dans les ${CONSENT_TERM}.`,
         ],
       },
-      ...addressOf(facts.caf),
+      ...addressOf("caf", facts),
       ...(isManager(facts)
         ? []
         : [
@@ -141,7 +143,11 @@ export const LETTER_WORDS: Record<
     subject: "Votre habilitation est active : votre mot de passe",
     body: [
       {
-        p: `Votre habilitation est active. ${about(facts)}Vous pouvez vous connecter et indiquer ${theAvailability(facts)}.`,
+        p: `Votre habilitation est active. ${about(facts)}${
+          facts.suspended
+            ? `Votre agrément est en cours de révision : dès que la PMI aura levé la suspension, vous pourrez indiquer ${theAvailability(facts)}.`
+            : `Vous pouvez vous connecter et indiquer ${theAvailability(facts)}.`
+        }`,
       },
       { p: `Votre adresse électronique : ${facts.email}` },
       ...passwordBlocks(facts.password ?? ""),
@@ -162,7 +168,7 @@ export const LETTER_WORDS: Record<
       },
       ...reason(facts),
       { p: "Si votre situation change, vous pourrez faire une nouvelle demande." },
-      ...contact(facts.caf),
+      ...contact(facts),
     ],
   }),
   REVOKED: (facts) => ({
@@ -173,7 +179,7 @@ export const LETTER_WORDS: Record<
       {
         p: `${capital(theAvailability(facts))} ne sont plus affichées : le pictogramme est gris. ${stays(facts)}`,
       },
-      ...contact(facts.caf),
+      ...contact(facts),
     ],
   }),
   WITHDRAWN: (facts) => ({
@@ -187,7 +193,7 @@ export const LETTER_WORDS: Record<
         p: `${capital(theAvailability(facts))} ne sont pas affichées : le pictogramme est gris. ${stays(facts)}`,
       },
       { p: "Vous pourrez faire une nouvelle demande quand vous le voudrez." },
-      ...contact(facts.caf),
+      ...contact(facts),
     ],
   }),
   EXPIRED: (facts) => ({
@@ -199,13 +205,26 @@ export const LETTER_WORDS: Record<
       {
         p: `Vous souhaitez toujours publier ${theAvailability(facts)} ? Demandez à la Caf de vous renvoyer le formulaire, ou faites une nouvelle demande.`,
       },
+      newRequest(facts),
+      ...contact(facts),
+    ],
+  }),
+  LAPSED: (facts) => ({
+    subject: "Votre demande d’habilitation est close",
+    body: [
       {
-        link: { href: `${facts.siteUrl}/espace-professionnel/demande/`, text: "Faire une nouvelle demande" },
+        p: `Votre demande d’habilitation a été reçue il y a plus d’un an et la ${facts.caf.name} n’y a pas donné suite : elle est close, et ce que vous aviez indiqué sera effacé. Nous en sommes désolés.`,
       },
-      ...contact(facts.caf),
+      { p: `Vous souhaitez toujours publier ${theAvailability(facts)} ?` },
+      newRequest(facts),
+      ...contact(facts),
     ],
   }),
 };
+
+function newRequest({ siteUrl }: LetterFacts): Block {
+  return { link: { href: `${siteUrl}/espace-professionnel/demande/`, text: "Faire une nouvelle demande" } };
+}
 
 function isManager({ status }: LetterFacts): boolean {
   return status === "MANAGER";
@@ -239,23 +258,26 @@ function reason({ reason: words }: LetterFacts): Block[] {
 }
 
 /** Where a letter to an administration goes; when nobody told us, where else it is to be found. */
-function addressOf(authority: LetterAuthority): Block[] {
+function addressOf(which: keyof typeof NOT_KNOWN, facts: Pick<LetterFacts, typeof which>): Block[] {
+  const authority = facts[which];
   const { name, postalAddress, email, phone } = authority;
   return [
     { lines: postalAddress.length > 0 ? [...postalAddress] : [name] },
-    ...(isKnown(authority) ? [] : [{ p: NOT_KNOWN }]),
+    ...(isKnown(authority) ? [] : [{ p: NOT_KNOWN[which] }]),
     ...(email ? [{ p: `Par courriel : ${email}` }] : []),
     ...(phone ? [{ p: `Par téléphone : ${phone}` }] : []),
   ];
 }
 
-const NOT_KNOWN =
-  "Ce site ne connaît pas encore ses coordonnées : elles figurent sur les courriers que vous recevez d’elle et sur caf.fr.";
+const NOT_KNOWN = {
+  caf: "Ce site ne connaît pas encore ses coordonnées : elles figurent sur les courriers que vous recevez d’elle et sur caf.fr.",
+  pmi: "Ce site ne connaît pas encore ses coordonnées : elles figurent sur le site du conseil départemental, et la mairie peut vous les donner.",
+} as const;
 
 function isKnown({ postalAddress, email, phone }: LetterAuthority): boolean {
   return postalAddress.length > 0 || email !== null || phone !== null;
 }
 
-function contact(caf: LetterAuthority): Block[] {
-  return [{ p: "Une question ? Adressez-vous à votre Caf :" }, ...addressOf(caf)];
+function contact(facts: LetterFacts): Block[] {
+  return [{ p: "Une question ? Adressez-vous à votre Caf :" }, ...addressOf("caf", facts)];
 }

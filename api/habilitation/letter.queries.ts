@@ -20,6 +20,8 @@ export interface LetterRow {
   reason: string | null;
   /** of a manager */
   structureName: string | null;
+  /** the listing is, while the agrément is under review (R7) */
+  suspended: boolean;
   departement: Departement;
 }
 
@@ -44,6 +46,7 @@ export async function findLetterRows(db: Db, ids: readonly string[]): Promise<Ma
            array[concat_ws(' ', h.street_number, h.street_type, h.street_name), h.postcode || ' ' || m.name]
              as "addressLines",
            case when h.status = 'MANAGER' then l.name end as "structureName",
+           coalesce(l.state = 'SUSPENDED', false) as suspended,
            d.code as "departementCode", d.name as "departementName", ${authorities}
     from habilitation h join commune m on m.code = h.commune_code join departement d on d.code = h.departement_code
     left join listing l on l.id = h.listing_id

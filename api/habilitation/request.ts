@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isEmail } from "../account/email.ts";
 import type { Resolved, WrittenCommune } from "../geocoding/resolve.ts";
 import { toE164 } from "../intake/telephone.ts";
 import type { CareKind } from "../kernel/care.ts";
@@ -24,6 +24,7 @@ export interface RequestForm {
 
 /** A request that can be filed: everything read, bounded and agreeing. */
 export interface CheckedRequest {
+  /** whose Caf examines it */
   departementCode: string;
   status: RequesterStatus;
   /** the structure a manager named */
@@ -54,8 +55,7 @@ export type RequestFlawCode =
   | "EMAIL_UNREADABLE"
   | "EMAIL_CONFIRMATION_DIFFERS"
   | "STRUCTURE_REQUIRED"
-  | "STRUCTURE_UNKNOWN"
-  | "STRUCTURE_ELSEWHERE";
+  | "STRUCTURE_UNKNOWN";
 
 export interface RequestFlaw {
   field: keyof RequestForm;
@@ -111,14 +111,14 @@ class FormReader {
     };
     const postcode = this.postcode();
     const commune = this.commune(postcode);
-    const departementCode = commune?.departementCode ?? "";
-    const listingId = this.structure(departementCode);
-    const contact = { phone: this.phone(departementCode), email: this.email() };
+    const structure = this.structure();
+    const contact = { phone: this.phone(commune?.departementCode ?? ""), email: this.email() };
     if (this.flaws.length > 0 || !commune) return null;
     return {
-      departementCode,
+      // a manager may live in another one than the structure, whose Caf examines the request
+      departementCode: (structure ?? commune).departementCode,
       status,
-      listingId,
+      listingId: structure?.id ?? null,
       civility,
       ...names,
       ...street,
@@ -191,15 +191,13 @@ class FormReader {
     return "commune" in coded ? { name: coded.commune.name, inseeCode: written } : null;
   }
 
-  /** A manager names a structure, whose Caf is the one that examines the request. */
-  private structure(departementCode: string): string | null {
+  /** The structure that a manager names. */
+  private structure(): RequestLookups["structure"] {
     if (this.form.status !== "MANAGER") return null;
     const { structure } = this.lookups;
     if (!this.form.structure) this.flaw("structure", "STRUCTURE_REQUIRED");
     else if (!structure || structure.kind === "CHILDMINDER") this.flaw("structure", "STRUCTURE_UNKNOWN");
-    else if (departementCode !== "" && structure.departementCode !== departementCode)
-      this.flaw("structure", "STRUCTURE_ELSEWHERE");
-    return structure?.id ?? null;
+    return structure;
   }
 
   private phone(departementCode: string): string {
@@ -218,12 +216,6 @@ class FormReader {
       this.flaw("emailConfirmation", "EMAIL_CONFIRMATION_DIFFERS");
     return sameCase(email);
   }
-}
-
-const EMAIL = z.email();
-
-function isEmail(text: string): boolean {
-  return EMAIL.safeParse(text).success && text.indexOf("@") <= 64;
 }
 
 /** The domain of an address knows no capitals; before it they are left as written. */

@@ -19,7 +19,8 @@ export async function findStanding(db: Db, session: Who): Promise<Standing> {
   }
   const [row] = await db.execute<Standing & Record<string, unknown>>(sql`
     select coalesce(h.first_name, '') as "firstName", coalesce(h.last_name, '') as "lastName",
-           l.state as "listingState", h.state as "habilitationState", h.departement_code as "departementCode"
+           l.state as "listingState", h.state as "habilitationState",
+           coalesce(h.departement_code, a.departement_code) as "departementCode"
     from account a
     left join listing l on l.id = a.listing_id
     left join lateral (
@@ -37,6 +38,17 @@ const NOTHING_LEFT: Standing = {
   habilitationState: null,
   departementCode: null,
 };
+
+/** What somebody who knows the owner of an account would try in a password: names, address, telephone, structure. */
+export async function findKnown(db: Db, accountId: string): Promise<string[]> {
+  const rows = await db.execute<{ words: (string | null)[] }>(sql`
+    select array[h.first_name, h.last_name, h.street_name, h.postcode, m.name, replace(h.phone, '+33', '0'), l.name,
+                 c.first_name, c.last_name, replace(c.phone, '+33', '0')] as words
+    from habilitation h join commune m on m.code = h.commune_code
+    left join listing l on l.id = h.listing_id left join pmi.childminder c on c.listing_id = l.id
+    where h.account_id = ${accountId}::uuid`);
+  return [...new Set(rows.flatMap(({ words }) => words.filter((word) => word !== null)))];
+}
 
 /** What PMI holds of a childminder, for that person alone (R24). */
 export interface PmiFacts {

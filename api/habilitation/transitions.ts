@@ -1,4 +1,4 @@
-import type { HabilitationState, RequesterStatus } from "../kernel/habilitation.ts";
+import { HABILITATION_STATES, type HabilitationState, type RequesterStatus } from "../kernel/habilitation.ts";
 
 /** What an agent does with a request (R18, R19). */
 export const HABILITATION_ACTIONS = [
@@ -12,12 +12,19 @@ export const HABILITATION_ACTIONS = [
 ] as const;
 export type HabilitationAction = (typeof HABILITATION_ACTIONS)[number];
 
-/** EXPIRE is the calendar's: nobody answered in time. */
-export type Step = HabilitationAction | "EXPIRE";
+/** The calendar's. EXPIRE: the person did not answer in time. LAPSE: the Caf did not. */
+export const CALENDAR_STEPS = ["EXPIRE", "LAPSE"] as const;
+export type CalendarStep = (typeof CALENDAR_STEPS)[number];
+export type Step = HabilitationAction | CalendarStep;
 
 /** What each state allows, and where it leads. From the states at the end a new request is made. */
 export const TRANSITIONS: Record<HabilitationState, Partial<Record<Step, HabilitationState>>> = {
-  RECEIVED: { DIRECT_TO_PMI: "DIRECTED_TO_PMI", ASK_CONSENT: "CONSENT_ASKED", REFUSE: "REFUSED" },
+  RECEIVED: {
+    DIRECT_TO_PMI: "DIRECTED_TO_PMI",
+    ASK_CONSENT: "CONSENT_ASKED",
+    REFUSE: "REFUSED",
+    LAPSE: "EXPIRED",
+  },
   // once PMI lists the person
   DIRECTED_TO_PMI: { ASK_CONSENT: "CONSENT_ASKED", REFUSE: "REFUSED" },
   CONSENT_ASKED: {
@@ -28,7 +35,7 @@ export const TRANSITIONS: Record<HabilitationState, Partial<Record<Step, Habilit
     WITHDRAW: "WITHDRAWN",
     EXPIRE: "EXPIRED",
   },
-  CONSENT_RECEIVED: { ACTIVATE: "ACTIVE", REFUSE: "REFUSED", WITHDRAW: "WITHDRAWN" },
+  CONSENT_RECEIVED: { ACTIVATE: "ACTIVE", REFUSE: "REFUSED", WITHDRAW: "WITHDRAWN", LAPSE: "EXPIRED" },
   ACTIVE: { REVOKE: "REVOKED", WITHDRAW: "WITHDRAWN" },
   EXPIRED: { ASK_CONSENT: "CONSENT_ASKED" },
   REFUSED: {},
@@ -46,6 +53,7 @@ export const STEP_NAMES = {
   REVOKE: "REVOKED",
   WITHDRAW: "WITHDRAWN",
   EXPIRE: "EXPIRED",
+  LAPSE: "LAPSED",
 } as const satisfies Record<Step, string>;
 
 /** What waits for the Caf. */
@@ -62,6 +70,14 @@ export const CLOSED_STATES = [
 
 /** Days within which the signed form is to come back. */
 export const CONSENT_DAYS = 60;
+
+/** Days after which each step of the calendar is due: what a person sent is not kept for ever. */
+export const DUE_DAYS: Record<CalendarStep, number> = { EXPIRE: CONSENT_DAYS, LAPSE: 365 };
+
+/** The states in which a step is possible. */
+export function statesWith(step: Step): HabilitationState[] {
+  return HABILITATION_STATES.filter((state) => TRANSITIONS[state][step] !== undefined);
+}
 
 /** A form just sent is not sent again by a second click. */
 const RESEND_MS = 60_000;

@@ -8,6 +8,7 @@ import type { Services } from "../context.ts";
 import { type Caller, createContext } from "../context.ts";
 import { mountDesk } from "../desk/desk.routes.ts";
 import { mountDocuments } from "../documents/documents.routes.ts";
+import { FAILURE } from "../errors.messages.ts";
 import { isUnavailable } from "../errors.ts";
 import { parisDay } from "../kernel/local-date.ts";
 import { mountMailbox } from "../mail/mailbox.routes.ts";
@@ -26,6 +27,8 @@ export interface ServerOptions {
   db: Db;
   /** where public reading goes, in turn */
   readers: Db[];
+  /** one connection to each database, for its health alone */
+  probes: Db[];
   schema: GraphqlOptions["schema"];
   trusted: GraphqlOptions["trusted"];
   site: SiteOptions;
@@ -45,8 +48,15 @@ const DRAIN_MS = 500;
 /** The whole HTTP side: API, tiles, site and health on one port. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { log, db, readers, services, now } = options;
+  const headers = securityHeaders(options.map);
+  const site = new Site(options.site);
   const server = Fastify({
     logger: false,
+    // an address that no route could have: before any hook
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(headers);
+      site.send("/404.html", request, reply, 404);
+    },
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: "idle",
@@ -55,8 +65,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   logRequests(server, log);
   // before any route, or routes keep the handler of Fastify, which says too much
-  answerErrors(server, log);
-  const headers = securityHeaders(options.map);
+  answerErrors(server, log, site);
   server.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);
   });
@@ -86,7 +95,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   mountGraphql(server, apollo, graphql);
   await mountTiles(server, { db, gazetteer: services.gazetteer, today: () => parisDay(now()) });
 
-  const site = new Site(options.site);
   mountPlainPages(server, site, apollo, graphql);
   if (options.map.styleUrl) {
     const { styleUrl } = options.map;
@@ -98,23 +106,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.mailbox) mountMailbox(server, options.mailbox, site.template("/404.html"));
   mountDesk(server, { db, services, log, now });
   mountDocuments(server, services.gazetteer.departements);
-  mountHealth(server, [db, ...readers]);
+  mountHealth(server, options.probes);
   server.setNotFoundHandler((request, reply) => site.send("/404.html", request, reply, 404));
   return server;
 }
 
 /** What was thrown, in words for the caller; nothing of the inside. */
-function answerErrors(server: FastifyInstance, log: Logger): void {
-  server.setErrorHandler((error, _request, reply) => {
+function answerErrors(server: FastifyInstance, log: Logger, site: Site): void {
+  server.setErrorHandler((error, request, reply) => {
     const status = isUnavailable(error) ? 503 : ((error as { statusCode?: number }).statusCode ?? 500);
     if (status >= 500)
       log.error({ type: (error as Error).name, code: (error as { code?: string }).code }, "request failed");
-    const [message, code] =
-      status === 503
-        ? ["Le service est momentanément indisponible. Réessayez dans un instant.", "SERVICE_UNAVAILABLE"]
-        : status >= 500
-          ? ["Une erreur inattendue est survenue.", "INTERNAL_SERVER_ERROR"]
-          : [(error as Error).message, "BAD_REQUEST"];
+    // a page was asked for by an address that cannot be one (`//x`)
+    const isPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
+    if (status < 500 && isPage) return site.send("/404.html", request, reply, 404);
+    const failure = status === 503 ? "SERVICE_UNAVAILABLE" : status >= 500 ? "INTERNAL_SERVER_ERROR" : null;
+    const [message, code] = failure ? [FAILURE[failure], failure] : [(error as Error).message, "BAD_REQUEST"];
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
 }
@@ -133,14 +140,14 @@ function logRequests(server: FastifyInstance, log: Logger): void {
 }
 
 /** `/health/live`: the process answers. `/health/ready`: so do its databases. */
-function mountHealth(server: FastifyInstance, pools: Db[]): void {
+function mountHealth(server: FastifyInstance, probes: Db[]): void {
   server.get("/health/live", (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "ok" }),
   );
   server.get("/health/ready", async (_request, reply) => {
     reply.header("cache-control", "no-store");
     const timeout = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
-    const answered = Promise.all(pools.map((pool) => pool.execute(sql`select 1`))).then(
+    const answered = Promise.all(probes.map((probe) => probe.execute(sql`select 1`))).then(
       () => true,
       () => false,
     );

@@ -5,6 +5,8 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from "graphql";
+import type { Session } from "../account/session.ts";
+import { recordForbidden } from "../audit/forbidden.ts";
 import type { Context } from "../context.ts";
 import { FORBIDDEN, PASSWORD_FIRST, UNAUTHENTICATED } from "./http.messages.ts";
 
@@ -66,15 +68,20 @@ function guarded(
   who: Exclude<WhoMay, "ANYONE" | "ANYONE_BY_POST">,
   resolve: GraphQLFieldResolver<unknown, Context>,
 ): GraphQLFieldResolver<unknown, Context> {
-  return (source, args, context, info) => {
+  return async (source, args, context, info) => {
     const { viewer } = context;
     if (!viewer) throw refusal("UNAUTHENTICATED", UNAUTHENTICATED);
-    if (who !== "SIGNED_IN") {
-      if (viewer.mustReplace) throw refusal("FORBIDDEN", PASSWORD_FIRST);
-      if ((viewer.role === "AGENT") !== (who === "AGENT")) throw refusal("FORBIDDEN", FORBIDDEN);
-    }
-    return resolve(source, args, context, info);
+    const words = who === "SIGNED_IN" ? null : forbidden(viewer, who === "AGENT");
+    if (words === null) return resolve(source, args, context, info);
+    await recordForbidden(context.primary, viewer.accountId, `${info.parentType.name}.${info.fieldName}`);
+    throw refusal("FORBIDDEN", words);
   };
+}
+
+/** Why somebody may not; null: they may. */
+function forbidden(viewer: Session, isForAgents: boolean): string | null {
+  if (viewer.mustReplace) return PASSWORD_FIRST;
+  return (viewer.role === "AGENT") === isForAgents ? null : FORBIDDEN;
 }
 
 function refusal(code: "UNAUTHENTICATED" | "FORBIDDEN", message: string): GraphQLError {

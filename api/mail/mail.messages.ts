@@ -3,7 +3,7 @@ export const WORDS = {
   greeting: "Bonjour,",
   signature: "L’équipe de mon-enfant",
   noReply: "Ce message est envoyé automatiquement : personne ne lit les réponses à cette adresse.",
-  reply: "Vous pouvez répondre à ce message : votre réponse arrive à la Caf.",
+  reply: "Vous pouvez répondre à ce message : votre réponse arrive à la Caf.",
   demonstration: "Démonstration : personnes inventées.",
 
   mailboxTitle: "Courriels de la démonstration",

@@ -59,6 +59,11 @@ export async function noteSent(tx: Tx, id: string, now: Date): Promise<void> {
   );
 }
 
+/** A letter that is given up stays to be seen; what its password was derived from does not (R19). */
+export async function noteGivenUp(tx: Tx, id: string): Promise<void> {
+  await tx.execute(sql`update mail set address = null, nonce = null where id = ${id}`);
+}
+
 /** A letter for nobody leaves nothing. */
 export async function closeMail(tx: Tx, id: string): Promise<void> {
   await tx.execute(sql`delete from mail where id = ${id}`);

@@ -7,6 +7,7 @@ import {
   putListings,
   setListingState,
 } from "../directory/listing.queries.ts";
+import { Pace } from "../pace.ts";
 import { sentence } from "./pmi.messages.ts";
 import {
   addRefusals,
@@ -77,23 +78,33 @@ async function refuse(tx: Tx, plan: Plan, job: Application): Promise<void> {
     await record(tx, { action: "PMI_LISTING_ERASED", actorId, subjectId: listingId ?? "", reason });
   }
   const known = await refusalHashes(tx, job.departementCode);
-  const refused = plan.refused.map(({ number }) => hashNumber(job, number));
+  const refused = await hashNumbers(job, plan.refused);
   await addRefusals(
     tx,
     job.departementCode,
     refused.filter((hash) => !known.has(hash)),
   );
-  const allowed = plan.taken
-    .filter(({ listingId }) => listingId === null)
-    .map(({ number }) => hashNumber(job, number));
+  const allowed = await hashNumbers(
+    job,
+    plan.taken.filter(({ listingId }) => listingId === null),
+  );
   await removeRefusals(
     tx,
     allowed.filter((hash) => known.has(hash)),
   );
 }
 
-function hashNumber({ hashKey, departementCode }: Application, number: string): string {
-  return createHmac("sha256", hashKey).update(`${departementCode}\n${number}`).digest("hex");
+async function hashNumbers(
+  { hashKey, departementCode }: Application,
+  rows: { number: string }[],
+): Promise<string[]> {
+  const pace = new Pace();
+  const hashes: string[] = [];
+  for (const { number } of rows) {
+    hashes.push(createHmac("sha256", hashKey).update(`${departementCode}\n${number}`).digest("hex"));
+    await pace.step();
+  }
+  return hashes;
 }
 
 async function write(tx: Tx, changes: Change[], naming: Naming, job: Application): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LocalDate } from "../kernel/local-date.ts";
+import { Pace } from "../pace.ts";
 import { readDate, readNumber } from "./cell.ts";
 import { PMI_COLUMNS, type PmiCells, type PmiColumn } from "./columns.ts";
 import { type Childminder, type Placed, placeRow, type ResolvedCommune } from "./place.ts";
@@ -40,8 +41,10 @@ export async function compare(
 ): Promise<{ plan: Plan; read: ReadFacts }> {
   const reconciler = new Reconciler(previous, comparison);
   const taker = new RowTaker(reconciler, previous, table.columns, comparison);
+  const pace = new Pace();
   for await (const row of table.rows()) {
     taker.take(row);
+    await pace.step();
     if (taker.rows % PROGRESS_EVERY === 0) comparison.onProgress(taker.rows);
   }
   const { rows, elsewhere } = taker;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import { type Gazetteer, loadGazetteer } from "../geocoding/gazetteer.ts";
 import { createGeocoder, type Geocoder } from "../geocoding/geocode.ts";
@@ -8,7 +9,7 @@ import { type GuardCode, guardsOf } from "./guards.ts";
 import { mamFinder } from "./listing-of.ts";
 import { Locator } from "./locate.ts";
 import { refusalSentence } from "./pmi.messages.ts";
-import { baselineOf, departementExists, mamPlaces, previousRows } from "./pmi.queries.ts";
+import { type Baseline, baselineOf, departementExists, mamPlaces, previousRows } from "./pmi.queries.ts";
 import { type PrepareServices, prepare } from "./prepare.ts";
 import { openPmiFile, type PmiSource } from "./read.ts";
 import { PmiRefusal, type PmiRefusalCode, withoutRows } from "./refusal.ts";
@@ -25,8 +26,8 @@ export interface PmiImport {
   partial?: boolean;
   /** tells what would happen and writes nothing */
   dryRun?: boolean;
-  /** an agent has looked at what the guards hold */
-  approve?: boolean;
+  /** true: whatever the guards hold; else the `approval` of the outcome that an agent has looked at, and no other */
+  approve?: boolean | string;
   /** the agent's account, for the audit; absent: the command */
   actorId?: string;
   gazetteer?: Gazetteer;
@@ -43,7 +44,7 @@ interface PmiProgress {
 
 export type PmiOutcome =
   | { outcome: "APPLIED"; fileId: string | null; guards: GuardCode[]; report: PmiReport }
-  | { outcome: "TRIED" | "HELD"; guards: GuardCode[]; report: PmiReport }
+  | { outcome: "TRIED" | "HELD"; guards: GuardCode[]; report: PmiReport; approval: string }
   | { outcome: "REFUSED"; code: PmiRefusalCode; message: string };
 
 /** Reads a PMI file, compares it with the last one and applies it whole; or says why not, with nothing written. */
@@ -76,8 +77,10 @@ async function run(db: Db, job: PmiImport): Promise<PmiOutcome> {
   const { listed, removed, heldBack } = report.counts;
   const { rows, elsewhere } = read;
   const guards = guardsOf({ alreadyApplied, rows, elsewhere, listed, removed, heldBack });
-  if (job.dryRun) return { outcome: "TRIED", guards, report };
-  if (guards.length > 0 && !job.approve) return { outcome: "HELD", guards, report };
+  const approval = approvalOf(read.contentHash, baseline, guards);
+  if (job.dryRun) return { outcome: "TRIED", guards, report, approval };
+  const approved = job.approve === true || job.approve === approval;
+  if (guards.length > 0 && !approved) return { outcome: "HELD", guards, report, approval };
   const nothing = prepared.changes.length + plan.gone.length + report.counts.erased === 0;
   if (alreadyApplied && nothing) return { outcome: "APPLIED", fileId: null, guards, report };
   const fileId = await apply(db, plan, prepared, services, {
@@ -92,6 +95,14 @@ async function run(db: Db, job: PmiImport): Promise<PmiOutcome> {
     onProgress: (done, total) => job.onProgress?.({ step: "APPLY", done, total }),
   });
   return { outcome: "APPLIED", fileId, guards, report };
+}
+
+/** What an agent approves: this file, after those applied before it, in spite of these guards. */
+function approvalOf(contentHash: Buffer, { files }: Baseline, guards: GuardCode[]): string {
+  return createHash("sha256")
+    .update(contentHash)
+    .update(JSON.stringify([files, guards]))
+    .digest("base64url");
 }
 
 async function servicesOf(db: Db, job: PmiImport): Promise<PrepareServices> {

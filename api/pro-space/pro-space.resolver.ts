@@ -21,7 +21,7 @@ import {
   SignInResult,
   Viewer,
 } from "./pro-space.types.ts";
-import { namesOf, viewerOf } from "./viewer.ts";
+import { knownOf, viewerOf } from "./viewer.ts";
 
 @Resolver(() => Viewer)
 export class ProSpaceResolver {
@@ -110,7 +110,7 @@ export class ProSpaceResolver {
     @Ctx() context: Context,
   ): Promise<PasswordReplaced | PasswordRefused> {
     const input = { email, currentPassword, newPassword };
-    const { problems } = await replacePassword(context, input, (account) => namesOf(account, context));
+    const { problems } = await replacePassword(context, input, (account) => knownOf(account, context));
     return problems.length > 0
       ? { type: "PasswordRefused", problems }
       : { type: "PasswordReplaced", ok: true };

@@ -128,7 +128,7 @@ export class PasswordRefused {
   type!: "PasswordRefused";
   @Field(() => [Problem], {
     description:
-      "Of currentPassword: WRONG, GENERATED_EXPIRED. Of newPassword: TOO_SHORT, TOO_LONG, NO_LETTER, NO_DIGIT, SAME, " +
+      "Of currentPassword: WRONG, GENERATED_EXPIRED, SIGN_IN_FIRST (an agent who is not signed in). Of newPassword: TOO_SHORT, TOO_LONG, NO_LETTER, NO_DIGIT, SAME, " +
       "GUESSABLE. Of the whole: TOO_MANY tries.",
   })
   problems!: Problem[];

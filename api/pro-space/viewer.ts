@@ -2,7 +2,7 @@ import type { AccountRow } from "../account/account.queries.ts";
 import type { Session } from "../account/session.ts";
 import type { Context } from "../context.ts";
 import { accessOf } from "../habilitation/access.ts";
-import { findStanding } from "../habilitation/standing.queries.ts";
+import { findKnown, findStanding } from "../habilitation/standing.queries.ts";
 import type { Viewer } from "./pro-space.types.ts";
 
 /** Who a session is of, with what is open to them now (R24). */
@@ -24,8 +24,8 @@ export async function viewerOf(session: Session, { primary, gazetteer }: Context
   };
 }
 
-/** What the person of an account is called, as far as it is known. */
-export async function namesOf(account: AccountRow, { primary }: Context): Promise<string[]> {
-  const { firstName, lastName } = await findStanding(primary, { ...account, accountId: account.id });
-  return [firstName, lastName];
+/** What others may know of the person of an account: names, and of an owner what the request and PMI's file hold. */
+export async function knownOf(account: AccountRow, { primary }: Context): Promise<string[]> {
+  const { firstName, lastName } = account;
+  return account.role === "AGENT" ? [firstName ?? "", lastName ?? ""] : findKnown(primary, account.id);
 }

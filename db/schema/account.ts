@@ -24,7 +24,7 @@ export const account = pgTable(
     /** folded to lower case; what its owner signs in with, shown to nobody else (R10) */
     email: text().notNull().unique(),
     role: accountRole().notNull(),
-    /** the Caf of an agent, who sees that département only */
+    /** the Caf of an agent, who sees that département only; of an owner the one that let them in */
     departementCode: text().references(() => departement.code),
     /** of an agent */
     firstName: text(),
@@ -32,16 +32,18 @@ export const account = pgTable(
     lastName: text(),
     /** what the owner's habilitation is about; null once PMI has withdrawn it */
     listingId: uuid().references(() => listing.id, { onDelete: "set null" }),
-    /** argon2id; null until a generated password was replaced */
+    /** argon2id of the password in use */
     passwordHash: text(),
-    /** argon2id of a password that was mailed, to be replaced at first use (R19) */
+    /** null: its owner chose it; else it was generated, is to be replaced and serves until then (R19) */
+    passwordUntil: instant(),
+    /** argon2id of a generated password that waits for its first use, which ends the one above (R22) */
     generatedHash: text(),
     generatedUntil: instant(),
     /** sealed (AES-256-GCM) */
     totpSecret: bytea(),
     /** the last time step that served: a code serves once */
     totpStep: bigint({ mode: "number" }),
-    /** since when no listing is left; erased 40 days later (R8) */
+    /** since when no listing, or no request, is left; erased 40 days later (R8) */
     closedAt: instant(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

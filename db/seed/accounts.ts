@@ -73,7 +73,8 @@ async function putOwner(
   by: { agentId: string; now: Date },
 ): Promise<void> {
   const role = person?.status ?? "CHILDMINDER";
-  const accountId = await putAccount(tx, { email, role, listingId: person?.listingId ?? null, ...password });
+  const { listingId = null, departementCode = "66" } = person ?? {};
+  const accountId = await putAccount(tx, { email, role, listingId, departementCode, ...password });
   if (person) await renewActive(tx, { ...person, email }, accountId, by);
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { eraseClosedRequests, expireConsents } from "../../api/habilitation/daily.ts";
+import { eraseClosedRequests, expireRequests } from "../../api/habilitation/daily.ts";
 import { toMercator } from "../../api/kernel/geo.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import { published } from "../builders.ts";
@@ -114,9 +114,9 @@ describe("the calendar", () => {
       { email: "vive@personne.example", listingId: await desk.listing("A2") },
       "CONSENT_RECEIVED",
     );
-    expect(await expireConsents(desk.db, at(59))).toBe(0);
-    expect(await expireConsents(desk.db, at(61))).toBe(1);
-    expect(await expireConsents(desk.db, at(61))).toBe(0);
+    expect(await expireRequests(desk.db, at(59))).toBe(0);
+    expect(await expireRequests(desk.db, at(61))).toBe(1);
+    expect(await expireRequests(desk.db, at(61))).toBe(0);
     expect(await desk.stateOf(id)).toBe("EXPIRED");
     expect(await desk.stateOf(answered)).toBe("CONSENT_RECEIVED");
     const letters = (await desk.letters()).filter(({ to }) => to === email);
@@ -127,6 +127,27 @@ describe("the calendar", () => {
     );
     expect(data.habilitationRequest.history).toEqual([{ action: "EXPIRED", state: "EXPIRED", by: null }]);
     expect(await act("askConsent", id)).toEqual({ request: { state: "CONSENT_ASKED" } });
+  });
+
+  test("closes a request that the Caf did not answer within a year, says so, and erases it a year later", async () => {
+    const email = "oubliee@personne.example";
+    const received = await desk.given({ email }, "RECEIVED");
+    const signed = await desk.given(
+      { email: "signee@personne.example", listingId: await desk.listing("T1") },
+      "CONSENT_RECEIVED",
+    );
+    await expireRequests(desk.db, at(364));
+    expect([await desk.stateOf(received), await desk.stateOf(signed)]).toEqual([
+      "RECEIVED",
+      "CONSENT_RECEIVED",
+    ]);
+    await expireRequests(desk.db, at(366));
+    expect([await desk.stateOf(received), await desk.stateOf(signed)]).toEqual(["EXPIRED", "EXPIRED"]);
+    const [letter] = (await desk.letters()).filter(({ to }) => to === email);
+    expect(letter?.text).toContain("plus d’un an");
+    expect(letter?.text).not.toContain("formulaire");
+    await eraseClosedRequests(desk.db, at(366 + 367));
+    expect(await desk.stateOf(received)).toBeUndefined();
   });
 
   test("erases closed requests twelve months after their last step, with their letters", async () => {

@@ -5,44 +5,13 @@ import { describe, expect, test } from "vitest";
 import { givenAccount } from "../accounts.ts";
 import { aListing, given } from "../builders.ts";
 import { AGENT_44, AGENT_66, PEOPLE, useDesk } from "../desk.ts";
+import { approved, BYTES, upload as send, UPLOAD } from "../upload.ts";
 import { aRow, asCsv } from "./pmi-file.ts";
 
 const desk = useDesk();
-const UPLOAD = "/espace-caf/fichiers-pmi";
-const BYTES = "application/octet-stream";
 const LISTED = PEOPLE.slice(0, -1);
 
-interface Line {
-  step?: string;
-  outcome?: string;
-  message: string;
-  guards: { code: string; message: string }[];
-  fileId: string | null;
-  counts: Record<string, number>;
-  quarantine: { line: number; column: string | null; code: string; message: string }[];
-  report: string;
-}
-
-async function upload(
-  csv: string | Buffer,
-  { query = "", email = AGENT_66, headers = {} as Record<string, string> } = {},
-) {
-  const cookie = await desk.api.session(email);
-  const response = await desk.api.server.inject({
-    method: "POST",
-    url: `${UPLOAD}${query}`,
-    headers: { "content-type": BYTES, cookie, ...headers },
-    payload: Buffer.from(csv),
-  });
-  const lines =
-    response.statusCode === 200
-      ? response.body
-          .trim()
-          .split("\n")
-          .map((line) => JSON.parse(line) as Line)
-      : [];
-  return { status: response.statusCode, body: response.body, lines, last: lines.at(-1) as Line };
-}
+const upload = (csv: string | Buffer, sent?: Parameters<typeof send>[2]) => send(desk, csv, sent);
 
 const files = async () => [
   ...(await desk.db.execute<{ id: string }>(sql`select id from pmi.file order by applied_at`)),
@@ -86,7 +55,7 @@ describe("a PMI file in the desk", () => {
     expect(held.last).toMatchObject({ outcome: "HELD", fileId: null });
     expect(held.last.report).not.toContain("--approve");
     expect(await files()).toEqual(before);
-    const applied = await upload(next, { query: "?approuver=1" });
+    const applied = await upload(next, { query: `?approuver=${held.last.approval}` });
     expect(applied.lines.some(({ step }) => step === "APPLY")).toBe(true);
     expect(applied.last).toMatchObject({ outcome: "APPLIED", counts: { new: 1 } });
     const id = applied.last.fileId ?? "";
@@ -144,12 +113,16 @@ describe("a PMI file in the desk", () => {
     await desk.api.server.listen({ port: 0, host: "127.0.0.1" });
     const { port } = desk.api.server.server.address() as AddressInfo;
     const csv = asCsv([...LISTED, aRow("C1", { nom: "Coupée" })]);
+    const half = csv.slice(0, 900);
+    // were its end taken for the file's, no guard would hold it
+    const { approval } = (await upload(half, { query: "?essai=1" })).last;
+    expect(approval).toBeTruthy();
     await new Promise<void>((resolve) => {
       const headers = { "content-type": BYTES, cookie, "content-length": String(csv.length + 1_000) };
-      const sending = httpRequest({ port, method: "POST", path: `${UPLOAD}?approuver=1`, headers });
+      const sending = httpRequest({ port, method: "POST", path: `${UPLOAD}?approuver=${approval}`, headers });
       sending.on("error", () => resolve());
       sending.on("close", () => resolve());
-      sending.write(csv.slice(0, 900), () => setTimeout(() => sending.destroy(), 100));
+      sending.write(half, () => setTimeout(() => sending.destroy(), 100));
     });
     await expect.poll(async () => (await upload(csv, { query: "?essai=1" })).last.outcome).toBe("TRIED");
     expect(await files()).toEqual(before);
@@ -181,9 +154,9 @@ describe("what went to quarantine", () => {
     });
 
   test("is downloaded as a file that spreadsheets open, without formulas, by the own Caf alone", async () => {
-    await upload(
+    await approved(
+      desk,
       asCsv([...LISTED, { ...aRow("Q2"), commune: "Nulle-Part", code_insee: "", code_postal: "66999" }]),
-      { query: "?approuver=1" },
     );
     const id = (await files()).at(-1)?.id ?? "";
     const own = await get(id, AGENT_66);
@@ -248,5 +221,22 @@ describe("R18 the form to be posted", () => {
     }
     for (const other of [far.id, await desk.listing("A1"), "nothing"])
       expect((await get(`?fiche=${other}`)).statusCode).toBe(404);
+  });
+});
+
+describe("R20 with a password to replace nothing of the desk is open", () => {
+  test.each(["formulaire.pdf", "quarantaine.csv"])("%s", async (name) => {
+    const [file] = await files();
+    const request = await desk.given({ email: `${name}@personne.example` });
+    const url =
+      name === "formulaire.pdf" ? `/espace-caf/demandes/${request}/${name}` : `${UPLOAD}/${file?.id}/${name}`;
+    const statusWith = async (mustReplace: boolean) => {
+      const cookie = await desk.api.session(AGENT_66, mustReplace);
+      const { statusCode, body } = await desk.api.server.inject({ url, headers: { cookie } });
+      if (mustReplace) expect(JSON.parse(body).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+      return statusCode;
+    };
+    expect(await statusWith(true)).toBe(403);
+    expect(await statusWith(false)).toBe(200);
   });
 });

@@ -12,6 +12,7 @@ import { inTransaction } from "../../db/client.ts";
 import { givenAccount } from "../accounts.ts";
 import { aListing, given } from "../builders.ts";
 import { AGENT_66, aRequest, PEOPLE, useDesk } from "../desk.ts";
+import { times } from "../soak.ts";
 
 const desk = useDesk();
 let people = 0;
@@ -99,7 +100,9 @@ describe("R18 R19 what each state allows", () => {
     expect(actionsOf("RECEIVED", "MANAGER")).toEqual(["ASK_CONSENT", "REFUSE"]);
   });
 
-  test("of two clicks at once the second is refused, and one letter leaves", async () => {
+  test("of two clicks at once the second is refused, and one letter leaves", {
+    repeats: times(0, 20),
+  }, async () => {
     const { id, email } = await inState("CONSENT_RECEIVED");
     const answers = await Promise.all(Array.from({ length: 20 }, () => act("ACTIVATE", id)));
     expect(answers.filter(({ request }) => request)).toHaveLength(1);
@@ -265,7 +268,7 @@ describe("R18 which listing", () => {
     });
   });
 
-  test("R19 two activations of one listing at once: one succeeds", async () => {
+  test("R19 two activations of one listing at once: one succeeds", { repeats: times(0, 20) }, async () => {
     const rivals = [
       await inState("CONSENT_RECEIVED"),
       await inState("CONSENT_RECEIVED"),

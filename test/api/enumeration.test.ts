@@ -92,8 +92,7 @@ describe("R22 whether an address is known cannot be told", () => {
     for (const fresh of ["Cerf-volant 7 rivages", "court1", "motdepasse1"]) {
       const unknown = await trace(REPLACE, { email: `inconnue${fresh.length}@demo.example`, new: fresh });
       expect(unknown.hashes).toEqual(["verify 2"]);
-      for (const email of KNOWN.slice(0, 1))
-        expect(await trace(REPLACE, { email, new: fresh })).toEqual(unknown);
+      for (const email of KNOWN) expect(await trace(REPLACE, { email, new: fresh })).toEqual(unknown);
     }
   });
 

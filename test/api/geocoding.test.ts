@@ -18,6 +18,7 @@ import { parseAddress } from "../../api/geocoding/parse-address.ts";
 import { distanceM } from "../../api/kernel/geo.ts";
 import { fold } from "../../api/kernel/text.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 
 let database: TestDatabase;
 let gazetteer: Gazetteer;
@@ -162,6 +163,7 @@ describe("resolve: the commune that an address names", () => {
         if ("problem" in answer || !answer.sure) return true;
         return fold(answer.commune.name) === fold(named.name);
       }),
+      { numRuns: times(100, 10_000) },
     );
   });
 });
@@ -238,6 +240,7 @@ describe("suggest: what a person types", () => {
           return found.length <= first && new Set(found).size === found.length;
         },
       ),
+      { numRuns: times(100, 10_000) },
     );
   });
 });
@@ -435,6 +438,7 @@ describe("locate: an address inside its commune", () => {
           return Number.isFinite(at.lng) && Number.isFinite(at.lat);
         },
       ),
+      { numRuns: times(100, 3_000) },
     );
   });
 });

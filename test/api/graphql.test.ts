@@ -8,6 +8,7 @@ import manifest from "../../site/src/gql/manifest.json" with { type: "json" };
 import { startApi, type TestApi } from "../api.ts";
 import { aChildminder, aListing, given, published } from "../builders.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 
 let database: TestDatabase;
 let api: TestApi;
@@ -138,7 +139,7 @@ describe("what callers get wrong is said, and never a 500", () => {
           for (const { extensions } of errors ?? []) expect(extensions.code).toBe("BAD_USER_INPUT");
         }
       }),
-      { numRuns: 60 },
+      { numRuns: times(60, 1_000) },
     );
   });
 
@@ -157,12 +158,12 @@ describe("what callers get wrong is said, and never a 500", () => {
   });
 });
 
-const times = (n: number, text: (i: number) => string) =>
+const repeated = (n: number, text: (i: number) => string) =>
   Array.from({ length: n }, (_, i) => text(i)).join(" ");
-const ROOTS = times(12, (i) => `a${i}: departements { code }`);
-const SCHEMAS = times(5, (i) => `a${i}: __schema { queryType { name } }`);
+const ROOTS = repeated(12, (i) => `a${i}: departements { code }`);
+const SCHEMAS = repeated(5, (i) => `a${i}: __schema { queryType { name } }`);
 /** Each fragment asks twice for the next: 2^14 searches in 300 tokens. */
-const DOUBLING = `${times(14, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)}
+const DOUBLING = `${repeated(14, (i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`)}
   fragment F14 on Query { careSearch(area: { commune: "66136" }, first: 100) { totalCount } }`;
 
 describe("free text is limited", () => {

@@ -150,16 +150,17 @@ describe("what a form says", () => {
     expect(flaws(form)).toEqual(expected);
   });
 
-  test("R14 a manager names a structure of the same département, and a childminder's listing is none", () => {
+  test("R14 a manager names a structure, whose Caf examines the request, and a childminder's listing is none", () => {
     const structure = { id: randomUUID(), kind: "CRECHE" as const, departementCode: "66" };
     const manager = { status: "MANAGER" as const, structure: structure.id };
     expect(check(manager, structure)).toMatchObject({ request: { listingId: structure.id } });
     expect(flaws({ status: "MANAGER" })).toEqual(["structure STRUCTURE_REQUIRED"]);
     expect(flaws(manager)).toEqual(["structure STRUCTURE_UNKNOWN"]);
     expect(flaws(manager, { ...structure, kind: "CHILDMINDER" })).toEqual(["structure STRUCTURE_UNKNOWN"]);
-    expect(flaws(manager, { ...structure, departementCode: "11" })).toEqual([
-      "structure STRUCTURE_ELSEWHERE",
-    ]);
+    // who lives in Perpignan may manage a crèche of the Aude
+    expect(check(manager, { ...structure, departementCode: "11" })).toMatchObject({
+      request: { departementCode: "11", communeCode: "66136" },
+    });
     // of a childminder it is not looked at
     expect(check({ structure: structure.id }, structure)).toMatchObject({ request: { listingId: null } });
   });

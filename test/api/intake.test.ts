@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { UnreadableFile } from "../../api/intake/encoding.ts";
 import { readJson } from "../../api/intake/json.ts";
 import { readTable } from "../../api/intake/tabular.ts";
+import { times } from "../soak.ts";
 
 const COLUMNS = ["numero", "nom_de_voie", "ville"] as const;
 
@@ -148,7 +149,7 @@ describe("the rows", () => {
           expect(read_.every((r) => r.flaw === null)).toBe(true);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: times(200, 10_000) },
     );
   });
 });

@@ -214,12 +214,6 @@ describe("R21 changing it", () => {
     expect((await signIn(email, PASSWORD)).viewer).toBeTruthy();
   });
 
-  test("an agent's names are held against it", async () => {
-    const email = somebody();
-    await givenAccount(database.db, { email, role: "AGENT", departementCode: "66" });
-    expect((await replace(email, PASSWORD, "AlineAgent66")).codes).toEqual(["newPassword GUESSABLE"]);
-  });
-
   test("too many wrong ones from outside are stopped, and do not stop the owner who is signed in", async () => {
     const email = somebody();
     await givenAccount(database.db, { email });

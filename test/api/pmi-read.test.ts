@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { PMI_COLUMNS, type PmiCells, REQUIRED_COLUMNS } from "../../api/pmi/columns.ts";
 import { openPmiFile, type PmiSource } from "../../api/pmi/read.ts";
 import { PmiRefusal } from "../../api/pmi/refusal.ts";
+import { times } from "../soak.ts";
 import { aRow, aStream, asCsv } from "./pmi-file.ts";
 
 async function read(source: PmiSource | Buffer) {
@@ -59,7 +60,7 @@ describe("the file's own shape", () => {
         expect(found.every((one) => one.flaw === null)).toBe(true);
         expect(facts.encoding).toBe(given.encoding === "win1252" ? "WINDOWS-1252" : "UTF-8");
       }),
-      { numRuns: 150 },
+      { numRuns: times(150, 5_000) },
     );
   });
 

@@ -8,6 +8,7 @@ import { compare } from "../../api/pmi/compare.ts";
 import { guardsOf } from "../../api/pmi/guards.ts";
 import { openPmiFile } from "../../api/pmi/read.ts";
 import { type FileRow, type PreviousRow, Reconciler } from "../../api/pmi/reconcile.ts";
+import { times } from "../soak.ts";
 import { aRow, asCsv } from "./pmi-file.ts";
 
 const COMMUNE = { code: "66136", name: "Perpignan", departementCode: "66", lng: 2.9, lat: 42.7 };
@@ -91,7 +92,7 @@ describe("what a file does to each person", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: times(3_000, 100_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { toE164 } from "../../api/intake/telephone.ts";
 import { PMI_COLUMNS, type PmiCells } from "../../api/pmi/columns.ts";
 import type { ProblemCode } from "../../api/pmi/problem.ts";
 import { type RowScope, readRow } from "../../api/pmi/row.ts";
+import { times } from "../soak.ts";
 import { aRow } from "./pmi-file.ts";
 
 const SCOPE: RowScope = { departementCode: "66", columns: new Set(PMI_COLUMNS) };
@@ -130,7 +131,7 @@ describe("R8 what cannot be read counts as refusal", () => {
         expect(row.statut?.toUpperCase()).toMatch(/^(ACTIF|SUSPENDU)$/);
         expect(kind).toBeNull();
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2_000, 100_000) },
     );
   });
 

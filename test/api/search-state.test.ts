@@ -11,6 +11,7 @@ import {
   toQuery,
   toVariables,
 } from "../../site/src/search/state.ts";
+import { times } from "../soak.ts";
 
 const coordinate = (most: number) => fc.integer({ min: -most * 1000, max: most * 1000 }).map((n) => n / 1000);
 const point = fc.record({ lng: coordinate(180), lat: coordinate(90) });
@@ -52,6 +53,7 @@ describe("the address of the map search", () => {
       fc.property(state, (given) => {
         expect(fromQuery(toQuery(given))).toEqual(given);
       }),
+      { numRuns: times(100, 20_000) },
     );
   });
 
@@ -66,6 +68,7 @@ describe("the address of the map search", () => {
         const read = fromQuery(text);
         expect(fromQuery(toQuery(read))).toEqual(read);
       }),
+      { numRuns: times(100, 20_000) },
     );
     expect(
       fromQuery("genres=CRECHE,XXX&signaux=&rayon=-3&zone=9,9,1,1&lng=500&lat=1&confirme=2026-02-30"),
@@ -90,6 +93,7 @@ describe("the address of the map search", () => {
         if (near) expect(near.radiusKm).toBeGreaterThanOrEqual(0.1);
         if (near) expect(near.radiusKm).toBeLessThanOrEqual(50);
       }),
+      { numRuns: times(100, 20_000) },
     );
   });
 

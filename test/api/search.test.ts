@@ -9,6 +9,7 @@ import { type Db, inTransaction } from "../../db/client.ts";
 import { startApi, type TestApi } from "../api.ts";
 import { aChildminder, aListing, given, published } from "../builders.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 
 const SEARCH = /* GraphQL */ `
   query ($area: AreaInput!, $filter: CareFilter, $sort: CareSort, $first: Int, $after: String) {
@@ -125,7 +126,7 @@ describe("careSearch", () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: times(25, 500) },
     );
   });
 

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetAccounts } from "../../api/account/forget.ts";
 import { Sessions } from "../../api/account/session.ts";
+import { insertRequest } from "../../api/habilitation/habilitation.queries.ts";
 import { inTransaction } from "../../db/client.ts";
 import { givenAccount, PASSWORD } from "../accounts.ts";
 import { cookieOf, startApi, type TestApi } from "../api.ts";
 import { aChildminder, given } from "../builders.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { aRequest } from "../desk.ts";
 
 let database: TestDatabase;
 let api: TestApi;
@@ -175,11 +177,22 @@ describe("the cookie and the token", () => {
 });
 
 describe("R8 once a day", () => {
-  test("sessions that are over go; accounts without a listing are closed, and erased 40 days later", async () => {
+  test("sessions that are over go; accounts without a listing or without a request are closed, and erased 40 days later", async () => {
     const listing = aChildminder();
     await given(database.db, listing);
     const listed = await givenAccount(database.db, { email: "listed@demo.example", listingId: listing.id });
+    await inTransaction(database.db, (tx) =>
+      insertRequest(
+        tx,
+        { ...aRequest({ listingId: listing.id }), state: "REVOKED", accountId: listed },
+        { createdAt: clock },
+      ),
+    );
     const gone = await givenAccount(database.db, { email: "gone@demo.example" });
+    const forgotten = await givenAccount(database.db, {
+      email: "forgotten@demo.example",
+      listingId: listing.id,
+    });
     const agent = await givenAccount(database.db, {
       email: "agent@demo.example",
       role: "AGENT",
@@ -193,11 +206,8 @@ describe("R8 once a day", () => {
       return new Map(rows.map(({ id, closed }) => [id, closed]));
     };
     await forgetAccounts(database.db, clock);
-    expect([(await left()).get(listed), (await left()).get(gone), (await left()).get(agent)]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    const closed = await left();
+    expect([listed, gone, forgotten, agent].map((id) => closed.get(id))).toEqual([false, true, true, false]);
     minutes(40 * 24 * 60 - 1);
     await forgetAccounts(database.db, clock);
     expect((await left()).has(gone)).toBe(true);
@@ -205,11 +215,8 @@ describe("R8 once a day", () => {
     expect(sessions?.n).toBe(0);
     minutes(40 * 24 * 60);
     await forgetAccounts(database.db, clock);
-    expect([(await left()).has(gone), (await left()).has(listed), (await left()).has(agent)]).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    const kept = await left();
+    expect([gone, forgotten, listed, agent].map((id) => kept.has(id))).toEqual([false, false, true, true]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { replaceRecoveryCodes } from "../../api/account/account.queries.ts";
+import { replaceRecoveryCodes, storeGenerated } from "../../api/account/account.queries.ts";
 import { matchOf } from "../../api/account/match.ts";
+import { hashPassword } from "../../api/account/password.ts";
 import {
   codeAt,
   hashRecoveryCode,
@@ -143,6 +144,43 @@ describe("R19 R20 a generated password", () => {
     expect((await signIn({ email })).viewer).toBeTruthy();
   });
 
+  test("R22 a second letter does not void the first, used or not, until its own password is used", async () => {
+    const email = somebody();
+    const accountId = await givenAccount(database.db, { email, password: null });
+    const letter = async (password: string) => {
+      const generated = { hash: await hashPassword(password), until: new Date("2026-11-26T09:00:00Z") };
+      await inTransaction(database.db, (tx) => storeGenerated(tx, accountId, generated, clock));
+    };
+    const mustReplace = async (password: string) =>
+      (await signIn({ email, password })).viewer?.mustReplacePassword ?? false;
+    await letter("premiere-23-lettre");
+    await letter("deuxieme-23-lettre");
+    // somebody else asked for it: whoever holds the first one is not shut out
+    expect(await mustReplace("premiere-23-lettre")).toBe(true);
+    await letter("troisieme-23-lettre");
+    expect(await mustReplace("premiere-23-lettre")).toBe(true);
+    expect(await mustReplace("troisieme-23-lettre")).toBe(true);
+    expect(await mustReplace("premiere-23-lettre")).toBe(false);
+    expect(await mustReplace("troisieme-23-lettre")).toBe(true);
+  });
+
+  test("of 50 first uses at once all go on to replace it, and the audit says one", async () => {
+    const email = somebody();
+    await givenAccount(database.db, { email, generated: GENERATED });
+    const before = await audited("GENERATED_PASSWORD_USED");
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        signIn({ email, password: GENERATED, address: `198.51.100.${i}` }),
+      ),
+    );
+    expect(new Set(all.map(({ viewer, code }) => viewer?.mustReplacePassword ?? code))).toEqual(
+      new Set([true]),
+    );
+    // nobody's session is ended by the ones that came after it
+    expect(await Promise.all(all.map(({ cookie }) => isIn(cookie)))).toEqual(Array(50).fill(true));
+    expect(await audited("GENERATED_PASSWORD_USED")).toBe(before + 1);
+  });
+
   test("runs out after 72 hours, which is said to whoever has it and to nobody else", async () => {
     const email = somebody();
     const generatedUntil = "2026-11-23T09:00:00Z";
@@ -160,11 +198,23 @@ describe("R19 R20 a generated password", () => {
   test("the one in use counts first, and none matches what is not there", () => {
     const now = new Date("2026-11-23T09:00:00Z");
     const later = "2026-11-23 09:00:01+00";
-    expect(matchOf(true, true, later, now)).toBe("CURRENT");
-    expect(matchOf(false, true, later, now)).toBe("GENERATED");
-    expect(matchOf(false, true, "2026-11-23 09:00:00+00", now)).toBe("GENERATED_EXPIRED");
-    expect(matchOf(false, true, null, now)).toBe("NONE");
-    expect(matchOf(false, false, later, now)).toBe("NONE");
+    const one = (matches: boolean, hash: string | null, until: string | null) => ({ matches, hash, until });
+    expect(matchOf([one(true, "a", null), one(true, "b", later)], now)).toEqual({ is: "CHOSEN", hash: "a" });
+    expect(matchOf([one(false, "a", null), one(true, "b", later)], now)).toEqual({
+      is: "GENERATED",
+      hash: "b",
+    });
+    expect(matchOf([one(true, "a", later), one(false, "b", later)], now)).toEqual({
+      is: "GENERATED",
+      hash: "a",
+    });
+    const past = "2026-11-23 09:00:00+00";
+    expect(matchOf([one(true, "a", past), one(true, "b", later)], now)).toEqual({
+      is: "GENERATED",
+      hash: "b",
+    });
+    expect(matchOf([one(true, "a", past), one(false, "b", later)], now)).toEqual({ is: "GENERATED_EXPIRED" });
+    expect(matchOf([one(true, null, null), one(false, "b", later)], now)).toEqual({ is: "NONE" });
   });
 });
 
@@ -288,6 +338,14 @@ describe("agents give a code as well", () => {
       sql`select string_agg(r::text, '') as dump from recovery_code r`,
     );
     for (const code of codes) expect(row?.dump).not.toContain(code.replaceAll("-", ""));
+  });
+
+  test("right ones are not counted", async () => {
+    const { email, id } = await agent();
+    const codes = newRecoveryCodes();
+    const hashes = codes.map((code) => hashRecoveryCode(testKeys, code));
+    await inTransaction(database.db, (tx) => replaceRecoveryCodes(tx, id, hashes));
+    for (const code of codes) expect((await signIn({ email, code })).viewer).toBeTruthy();
   });
 
   test("6 codes in a quarter of an hour, then none, not even the right one", async () => {

@@ -10,6 +10,7 @@ import { replaceAvailability } from "../../api/publishing/publishing.queries.ts"
 import { inTransaction } from "../../db/client.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 
 const TODAY = "2026-11-25"; // a Wednesday
 const OPTIONS = { globalDays: 60 };
@@ -204,7 +205,7 @@ describe("R27 against a day-by-day reading", () => {
           expect(from > addDays(summary.freeDays[i]?.[1] ?? "", 1)).toBe(true);
         });
       }),
-      { numRuns: 150 },
+      { numRuns: times(150, 3_000) },
     );
   });
 
@@ -226,7 +227,7 @@ describe("R27 against a day-by-day reading", () => {
           }
         });
       }),
-      { numRuns: 60 },
+      { numRuns: times(60, 1_500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { inTransaction } from "../../db/client.ts";
 import { startApi, type TestApi } from "../api.ts";
 import { aChildminder, aListing, given, published } from "../builders.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 import { readTile, type TileFeature } from "../tiles.ts";
 
 const PERPIGNAN = { lng: 2.8954, lat: 42.6986 };
@@ -182,6 +183,7 @@ test("every tile of the pyramid parses to itself, and stands above its deepest c
       const deep = 2 ** (14 - z);
       expect(tilesAbove({ x: x * deep + deep - 1, y: y * deep })).toContainEqual({ z, x, y });
     }),
+    { numRuns: times(100, 10_000) },
   );
   expect(CARE_KINDS.filter(hasAvailability)).toEqual(["CHILDMINDER", "CRECHE", "LEISURE_CENTRE"]);
 });

@@ -1,9 +1,13 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { putAccount } from "../../api/account/account.queries.ts";
 import { hashPassword } from "../../api/account/password.ts";
+import { answerHash } from "../../api/captcha/answer.ts";
+import { insertCaptcha } from "../../api/captcha/captcha.queries.ts";
 import { type Db, inTransaction } from "../../db/client.ts";
+import { times } from "../soak.ts";
 import type { BenchDatabase } from "./database.ts";
-import { compareTimes, type Times } from "./enumeration.ts";
+import { compareTimes, type Times, WARM_UP } from "./enumeration.ts";
 import { describeMachine } from "./machine.ts";
 import { readDensities, searchesIn } from "./places.ts";
 import { startOurs } from "./product.ts";
@@ -26,7 +30,7 @@ export interface SigninPlan {
 }
 
 export const SIGNIN_PLANS: Record<"full" | "small", SigninPlan> = {
-  full: { rounds: 8, crowd: 50, rate: 60, windowMs: 6_000, warmUp: 600, tries: 200 },
+  full: { rounds: 8, crowd: 50, rate: 60, windowMs: 6_000, warmUp: 600, tries: times(200, 2_000) },
   small: { rounds: 1, crowd: 5, rate: 40, windowMs: 300, warmUp: 10, tries: 5 },
 };
 
@@ -35,8 +39,9 @@ const PASSWORD = "Tournesol-66-bench";
 /** `signin`: what a crowd that signs in takes from whoever searches; and whether time tells known addresses. */
 export async function benchSignin({ url, db }: BenchDatabase, plan: SigninPlan): Promise<Report> {
   await givenAccounts(db, Math.max(plan.crowd, plan.tries));
+  const secret = randomBytes(32).toString("base64url");
   // each caller has an address of its own, so that nobody is throttled
-  const side = await startOurs(url, { TRUST_PROXY: "127.0.0.1" });
+  const side = await startOurs(url, { TRUST_PROXY: "127.0.0.1", SECRET_KEY: secret });
   try {
     const densities = await readDensities(db);
     const cities = densities.find(({ name }) => name === "cities");
@@ -66,7 +71,20 @@ export async function benchSignin({ url, db }: BenchDatabase, plan: SigninPlan):
     const signIn = await compareTimes(side, plan.tries, { known, unknown, ask: signInCall });
     await db.execute(sql`delete from throttle`);
     const replace = await compareTimes(side, plan.tries, { known, unknown, ask: replaceCall });
-    return report(plan, { alone, beside, crowdMs, signIn, replace }, await describeMachine(db.$client));
+    await db.execute(sql`delete from throttle`);
+    const sendNew = await compareTimes(side, plan.tries, {
+      known,
+      unknown,
+      ask: sendNewCall(await givenCaptchas(db, secret, 2 * plan.tries + WARM_UP)),
+    });
+    const letters = await forgetLetters(db);
+    // else it was refusals that were compared
+    if (letters < 2 * plan.tries + WARM_UP) throw new Error(`${letters} letters were planned`);
+    return report(
+      plan,
+      { alone, beside, crowdMs, signIn, replace, sendNew },
+      await describeMachine(db.$client),
+    );
   } finally {
     await side.stop();
   }
@@ -80,6 +98,27 @@ async function givenAccounts(db: Db, count: number): Promise<void> {
   await inTransaction(db, async (tx) => {
     for (let i = 0; i < count; i += 1)
       await putAccount(tx, { email: known(i), role: "CHILDMINDER", passwordHash });
+  });
+}
+
+const DIGITS = "4271";
+
+/** Captchas whose answer is DIGITS, for a server of this secret; their ids. */
+async function givenCaptchas(db: Db, secret: string, count: number): Promise<string[]> {
+  const key = createHmac("sha256", secret).update("captcha").digest();
+  const now = new Date();
+  const ids = Array.from({ length: count }, () => randomUUID());
+  await inTransaction(db, async (tx) => {
+    for (const id of ids) await insertCaptcha(tx, id, answerHash(key, id, DIGITS), now);
+  });
+  return ids;
+}
+
+/** No letter leaves a bench, nor waits there for the next; how many there were. */
+function forgetLetters(db: Db): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(sql`delete from graphile_worker._private_jobs`);
+    return (await tx.execute(sql`delete from mail returning 1`)).length;
   });
 }
 
@@ -100,10 +139,17 @@ const SIGN_IN = `mutation($email: String!, $password: String!) { signIn(email: $
 const REPLACE = `mutation($email: String!) {
   replacePassword(email: $email, currentPassword: "faux-mot-de-passe-1", newPassword: "Cerf-volant 7 rivages") {
     __typename ... on PasswordRefused { problems { path code message } } } }`;
+const SEND_NEW = `mutation($email: String!, $captcha: CaptchaAnswerInput!) { sendNewPassword(email: $email, captcha: $captcha) {
+  __typename ... on NewPasswordRefused { problems { path code message } } } }`;
 
 const signInCall = (email: string, from: number): Call =>
   post(SIGN_IN, { email, password: "faux-mot-de-passe-1" }, from);
 const replaceCall = (email: string, from: number): Call => post(REPLACE, { email }, from);
+/** Each call spends a captcha of its own. */
+function sendNewCall(captchas: string[]): (email: string, from: number) => Call {
+  let next = 0;
+  return (email, from) => post(SEND_NEW, { email, captcha: { id: captchas[next++], text: DIGITS } }, from);
+}
 
 /** All at the same moment, and all get in. */
 async function crowd(side: Side, size: number): Promise<void> {
@@ -160,6 +206,7 @@ interface Found {
   crowdMs: number[];
   signIn: Times;
   replace: Times;
+  sendNew: Times;
 }
 
 function report(plan: SigninPlan, found: Found, machine: Record<string, string | number>): Report {
@@ -180,9 +227,14 @@ function report(plan: SigninPlan, found: Found, machine: Record<string, string |
       atMost("× the search's p99 alone", ratio(0.99), 2),
       atMost("standard errors between known and unknown, signIn", Math.abs(found.signIn.z), 3),
       atMost("standard errors between known and unknown, replacePassword", Math.abs(found.replace.z), 3),
+      atMost("standard errors between known and unknown, sendNewPassword", Math.abs(found.sendNew.z), 3),
     ],
     ratios: { p50: round(ratio(0.5)), p99: round(ratio(0.99)) },
     milliseconds: { alone: times(alone), beside: times(beside), lastOfTheCrowdIn: spread(found.crowdMs) },
-    enumeration: { signIn: found.signIn, replacePassword: found.replace },
+    enumeration: {
+      signIn: found.signIn,
+      replacePassword: found.replace,
+      sendNewPassword: found.sendNew,
+    },
   };
 }

@@ -17,6 +17,7 @@ import { startEmbedded } from "../../db/embedded.ts";
 import { migrate } from "../../db/migrate.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
 import { aPost, passwordLetter } from "../jobs.ts";
+import { times } from "../soak.ts";
 
 const ADDRESS = "camille.dupre@famille.example";
 
@@ -157,6 +158,7 @@ test("a refusal that names the address is not kept, in jobs or logs", async () =
 
 test("R19 SIGKILL between sending and noting: once more, with the same Message-ID and password", {
   timeout: 60_000,
+  repeats: times(0, 20),
 }, async () => {
   const letters: ParsedMail[] = [];
   let kill: (() => Promise<unknown>) | undefined;
@@ -237,7 +239,10 @@ test("the user that serves owns nothing, and plans and does jobs", async () => {
   await until(() => sent(db, id));
 });
 
-test("PostgreSQL killed and back: jobs go on without a hand", { timeout: 90_000 }, async () => {
+test("PostgreSQL killed and back: jobs go on without a hand", {
+  timeout: 90_000,
+  repeats: times(0, 10),
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), "mon-enfant-mail-"));
   closing.push(async () => rmSync(folder, { recursive: true, force: true }));
   const server = await startEmbedded(folder);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { projectFile } from "../../db/files.ts";
+import { times } from "../soak.ts";
 
 /** The built server as a person starts it, on a folder of its own. */
 const folder = mkdtempSync(join(tmpdir(), "mon-enfant-start-"));
@@ -107,7 +108,10 @@ describe("npm start", () => {
     expect(seconds).toBeLessThan(10);
   });
 
-  test("starts again after a killed process, whose PostgreSQL lives on", { timeout: 60_000 }, async () => {
+  test("starts again after a killed process, whose PostgreSQL lives on", {
+    timeout: 60_000,
+    repeats: times(0, 10),
+  }, async () => {
     const first = await start();
     first.process.kill("SIGKILL");
     await ended(first.process);
@@ -115,7 +119,7 @@ describe("npm start", () => {
     expect(await search(again.url)).toBe(total);
   });
 
-  test("starts again after both were killed", { timeout: 60_000 }, async () => {
+  test("starts again after both were killed", { timeout: 60_000, repeats: times(0, 10) }, async () => {
     const first = await start();
     const pid = readServerPid();
     first.process.kill("SIGKILL");
@@ -137,7 +141,10 @@ describe("npm start", () => {
     expect(await search(again.url)).toBe(total);
   });
 
-  test("two starts at once on one folder both serve", { timeout: 60_000 }, async () => {
+  test("two starts at once on one folder both serve", {
+    timeout: 60_000,
+    repeats: times(0, 10),
+  }, async () => {
     const [one, other] = await Promise.all([start(), start()]);
     expect(await search(one.url)).toBe(total);
     expect(await search(other.url)).toBe(total);
@@ -145,6 +152,7 @@ describe("npm start", () => {
 
   test("PostgreSQL killed under load: refused in time, then healed without a hand", {
     timeout: 60_000,
+    repeats: times(0, 10),
   }, async () => {
     const { url } = await start();
     let until = Date.now() + 12_000;
@@ -182,7 +190,10 @@ describe("npm start", () => {
     expect(healedAt).toBeGreaterThan(0);
   });
 
-  test("SIGTERM under load fails no request, and stops PostgreSQL", { timeout: 60_000 }, async () => {
+  test("SIGTERM under load fails no request, and stops PostgreSQL", {
+    timeout: 60_000,
+    repeats: times(0, 10),
+  }, async () => {
     const { url, process: server } = await start();
     let failures = 0;
     let done = 0;
@@ -216,6 +227,15 @@ describe("what is refused at the start, in a sentence", () => {
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ DATABASE_URL: "postgres://127.0.0.1:1/absent", SECRET_KEY: "x".repeat(32) }, "SMTP_URL"],
     [{ DATABASE_URL: "postgres://127.0.0.1:1/absent", SECRET_KEY: "x".repeat(32) }, "SITE_URL"],
+    [
+      {
+        DATABASE_URL: "postgres://127.0.0.1:1/absent",
+        SECRET_KEY: "x".repeat(32),
+        SMTP_URL: "smtp://127.0.0.1",
+        SITE_URL: "http://mon-enfant.example",
+      },
+      "https://",
+    ],
     [{ SMTP_URL: "http://mail.example" }, "SMTP_URL"],
     [{ SITE_URL: "https://mon-enfant.example/chemin" }, "SITE_URL"],
     [{ MAIL_FROM: "a@b.example, c@d.example" }, "MAIL_FROM"],

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Db, inTransaction, type Tx } from "../../db/client.ts";
 import { freshDatabase, type TestDatabase } from "../db.ts";
+import { times } from "../soak.ts";
 
 /** A transaction whose connection dies is refused; what died takes nothing with it, the process least of all. */
 let database: TestDatabase;
@@ -75,7 +76,7 @@ test.each<[string, (tx: Tx) => Promise<unknown>]>([
     },
   ],
 ])("cut %s", async (_, work) => {
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < times(5, 100); i += 1) {
     const outcome = inTransaction(other, async (tx) => {
       await tx.execute(sql`insert into throttle (key, full_at) values ('x', now())`);
       await work(tx);

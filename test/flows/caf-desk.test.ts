@@ -107,6 +107,16 @@ async function rowOf(id: string) {
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+
+/** Leaves the list with those alone who answer this text. */
+async function filterBy(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Nom, adresse électronique ou téléphone").fill(text);
+  const answered = page.waitForResponse((response) => response.url().endsWith("/graphql"));
+  await button(page, "Filtrer").click();
+  await answered;
+  await page.locator("section[aria-busy=false]").waitFor();
+}
+
 const dialog = (page: Page) => page.getByRole("dialog");
 
 describe("who may come in", () => {
@@ -117,7 +127,7 @@ describe("who may come in", () => {
     await page.getByLabel("Votre adresse électronique").fill(AGENT);
     await page.getByLabel("Votre mot de passe", { exact: true }).fill(PASSWORD);
     await button(page, "Se connecter").click();
-    const code = page.getByLabel("Code à six chiffres");
+    const code = page.getByLabel("Code à 6 chiffres");
     await code.waitFor();
     await code.fill(new TOTP({ secret: Secret.fromBase32(TOTP_SECRET) }).generate());
     await button(page, "Se connecter").click();
@@ -143,14 +153,13 @@ describe("who may come in", () => {
 });
 
 describe("the queue", () => {
-  test("ages and states in words; filters in the address, through Back and reload", async () => {
+  test("R10 ages and states in words; the state filter in the address, the text beside it, through Back and reload", async () => {
     await given({ lastName: "Ancienne" }, { days: 9 });
     await given({ lastName: "Recente" }, { days: 2 });
     const { page, complaints, close } = await desk();
     const search = page.getByLabel("Nom, adresse électronique ou téléphone");
     await search.fill("ancienne");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/q=ancienne/);
     await page.getByRole("status").filter({ hasText: "1 demande" }).waitFor();
     const row = page.getByRole("row", { name: /Ancienne/ });
     expect(await row.innerText()).toMatch(/il\sy\sa\s9\sjours\s+depuis plus d’une semaine/);
@@ -158,12 +167,37 @@ describe("the queue", () => {
     await page.getByLabel("État").selectOption({ label: "Refusée" });
     await button(page, "Filtrer").click();
     await page.getByRole("heading", { name: "Aucune demande ne répond à ces critères" }).waitFor();
-    expect(page.url()).toContain("etat=refusee");
+    expect(page.url()).toMatch(/\?etat=refusee$/);
     await page.goBack();
     await row.waitFor();
     await page.reload();
     await row.waitFor();
     expect(await search.inputValue()).toBe("ancienne");
+    await page.goBack();
+    await page.getByRole("row", { name: /Recente/ }).waitFor();
+    expect(await search.inputValue()).toBe("");
+    await page.goForward();
+    await page.getByRole("status").filter({ hasText: "1 demande" }).waitFor();
+    // a request keeps what its list was filtered by
+    await page.getByRole("link", { name: /Ancienne/ }).click();
+    await page.waitForURL(/\?demande=[\w-]+$/);
+    await page.getByRole("link", { name: "Revenir aux demandes" }).click();
+    await row.waitFor();
+    expect(await search.inputValue()).toBe("ancienne");
+    expect(page.url()).toMatch(/\/espace-caf\/$/);
+    expect(complaints).toEqual([]);
+    // nor does it follow to the sign-in form
+    await page.context().clearCookies();
+    await search.fill("autre personne");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/espace-professionnel\/\?/);
+    expect(decodeURIComponent(page.url())).not.toMatch(/ancienne|autre/);
+    await close();
+  });
+
+  test("an age is marked once it is past a week", async () => {
+    const { page, complaints, close } = await desk();
+    const search = page.getByLabel("Nom, adresse électronique ou téléphone");
     await search.fill("recente");
     await button(page, "Filtrer").click();
     expect(await page.getByRole("row", { name: /Recente/ }).innerText()).not.toContain("semaine");
@@ -194,7 +228,8 @@ describe("the queue", () => {
   test("what waits for the Caf comes before what does not", async () => {
     const closed = await given({ lastName: "Ordre" }, { days: 300, state: "REFUSED" });
     const waiting = await given({ lastName: "Ordre" }, { days: 1 });
-    const { page, close } = await desk("?q=ordre");
+    const { page, close } = await desk();
+    await filterBy(page, "ordre");
     await page.getByRole("row", { name: /Ordre/ }).first().waitFor();
     const links = await page.locator(".queue__who a").evaluateAll((found) => found.map(({ id }) => id));
     expect(links).toEqual([`demande-${waiting}`, `demande-${closed}`]);
@@ -203,7 +238,8 @@ describe("the queue", () => {
 
   test("«Afficher la suite» adds the next ones and moves the focus to the first of them", async () => {
     for (let n = 0; n < 23; n += 1) await given({ lastName: "Nombreuse" });
-    const { page, close } = await desk("?q=nombreuse");
+    const { page, close } = await desk();
+    await filterBy(page, "nombreuse");
     await button(page, "Afficher la suite").click();
     await page.waitForFunction(() => document.querySelectorAll(".queue__who a").length === 23);
     const ids = await page.locator(".queue__who a").evaluateAll((found) => found.map(({ id }) => id));
@@ -217,7 +253,8 @@ describe("one examination", () => {
   test("R18 R19 by keyboard alone, from the queue to the activation", async () => {
     const [person] = listed;
     const id = await given(of(person), { days: 1 });
-    const { page, complaints, close } = await desk(`?q=${encodeURIComponent(person.lastName)}`);
+    const { page, complaints, close } = await desk();
+    await filterBy(page, person.lastName);
     await page.locator(`#demande-${id}`).waitFor();
     await page.locator(`#demande-${id}`).focus();
     await page.keyboard.press("Enter");
@@ -282,17 +319,68 @@ describe("one examination", () => {
     await close();
   });
 
+  test("R18 somebody whom a listing fits: before the way to PMI, a look at the listing", async () => {
+    const [, person] = listed;
+    const id = await given(of(person));
+    const { page, close } = await desk(`?demande=${id}`);
+    await button(page, "Orienter vers la PMI").click();
+    await expectAccessible(page);
+    expect(await dialog(page).innerText()).toContain("semble être celle de cette personne");
+    expect(await dialog(page).innerText()).toContain(person.name);
+    expect(await dialog(page).locator(".button--main").allInnerTexts()).toEqual([
+      "Regarder la fiche d’abord",
+    ]);
+    await button(page, "Regarder la fiche d’abord").click();
+    await dialog(page).waitFor({ state: "detached" });
+    await page.waitForFunction(
+      (value) => (document.activeElement as HTMLInputElement).value === value,
+      person.id,
+    );
+    expect((await rowOf(id))?.state).toBe("RECEIVED");
+    // it stays the agent's to decide
+    await button(page, "Orienter vers la PMI").click();
+    await button(page, "Orienter vers la PMI quand même").click();
+    await page.getByText(/La personne est orientée vers la PMI/).waitFor();
+    expect((await rowOf(id))?.state).toBe("DIRECTED_TO_PMI");
+    await close();
+  });
+
+  test("an end of a habilitation: a reason is asked for its revocation, not for a consent taken back", async () => {
+    const creche = aListing({ name: "La Maison en exercice" });
+    await givenListings(site.database.db, creche);
+    const id = await given({ status: "MANAGER", listingId: creche.id }, { state: "ACTIVE" });
+    const { page, close } = await desk(`?demande=${id}`);
+    await button(page, "Révoquer l’habilitation").click();
+    await dialog(page).getByRole("button", { name: "Révoquer l’habilitation" }).click();
+    await page.locator("#motif-erreur").waitFor();
+    await button(page, "Annuler").click();
+    await button(page, "Enregistrer le retrait de l’accord").click();
+    await page.getByLabel("Motif (facultatif)").waitFor();
+    await dialog(page).getByRole("button", { name: "Enregistrer le retrait" }).click();
+    await page.getByText("Le retrait de l’accord est enregistré.").waitFor();
+    await close();
+  });
+
   test("the reason of a refusal is read in the letter before it leaves", async () => {
     const id = await given(NOBODY);
     const { page, close } = await desk(`?demande=${id}`);
     await button(page, "Refuser la demande").click();
     const letter = dialog(page).locator(".letter__text");
     expect(await letter.innerText()).not.toContain("Motif");
-    const reason = page.getByLabel("Motif (facultatif)");
+    const reason = page.getByLabel("Motif (obligatoire)");
+    const wrong = async (words: RegExp) => {
+      await dialog(page).getByRole("button", { name: "Refuser la demande" }).click();
+      await page.locator("#motif-erreur").filter({ hasText: words }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("motif");
+      expect(await reason.getAttribute("aria-describedby")).toContain("motif-erreur");
+      expect(await reason.getAttribute("aria-invalid")).toBe("true");
+      expect((await rowOf(id))?.state).toBe("RECEIVED");
+    };
+    await wrong(/Écrivez le motif/);
     await reason.fill("x".repeat(501));
     await dialog(page).getByText("1 de trop").waitFor();
-    await dialog(page).getByRole("button", { name: "Refuser la demande" }).click();
-    expect((await rowOf(id))?.state).toBe("RECEIVED");
+    await wrong(/500 caractères/);
+    expect(await reason.inputValue()).toBe("x".repeat(501));
     await reason.fill("Cette adresse $& n’est pas la vôtre.");
     expect(await letter.innerText()).toMatch(/^Motif\s:\sCette adresse \$& n’est pas la vôtre\.$/m);
     await dialog(page).getByRole("button", { name: "Refuser la demande" }).click();
@@ -310,10 +398,10 @@ describe("one examination", () => {
     const id = await given(NOBODY);
     const { page, close } = await desk(`?demande=${id}`);
     await button(page, "Refuser la demande").click();
-    await page.getByLabel("Motif (facultatif)").fill("À garder");
+    await page.getByLabel("Motif (obligatoire)").fill("À garder");
     await page.reload();
     await button(page, "Refuser la demande").click();
-    expect(await page.getByLabel("Motif (facultatif)").inputValue()).toBe("À garder");
+    expect(await page.getByLabel("Motif (obligatoire)").inputValue()).toBe("À garder");
     await close();
   });
 
@@ -353,7 +441,7 @@ describe("one examination", () => {
     const { page, close } = await desk(`?demande=${id}`);
     await button(page, "Envoyer le formulaire").click();
     await page.getByText("Choisissez d’abord la fiche de cette personne.").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("fiche");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "fiche");
     expect(await dialog(page).count()).toBe(0);
     await close();
   });
@@ -377,7 +465,7 @@ describe("one examination", () => {
     await expectAccessible(page);
     await button(page, "Envoyer le formulaire").click();
     await page.getByText("Choisissez d’abord la fiche de cette personne.").waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("fiche");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("name") === "fiche");
     const choice = page.getByRole("group", { name: "Fiches trouvées" }).getByLabel(person.name);
     await choice.first().check();
     await button(page, "Envoyer le formulaire").click();
@@ -507,11 +595,54 @@ describe("the PMI file", () => {
     await button(page, "Appliquer le fichier").click();
     await page.getByRole("heading", { name: "Le fichier est appliqué" }).waitFor({ timeout: 60_000 });
     expect(await versions()).toBe(before + 1);
-    const newest = page.locator(".files tbody tr").first();
-    await newest.getByRole("link", { name: /Quarantaine/ }).waitFor();
-    const href = await newest.getByRole("link").getAttribute("href");
-    const csv = await (await page.request.get(site.url + href)).text();
-    expect(csv.split("\r\n")[1]).toMatch(/^3;places;PLACES_UNREADABLE;/);
+    const newest = page
+      .locator(".files tbody tr")
+      .first()
+      .getByRole("link", { name: /Quarantaine/ });
+    const newestCsv = async () =>
+      (await page.request.get(site.url + (await newest.getAttribute("href")))).text();
+    // the list is read again once the file is applied
+    await expect
+      .poll(async () => (await newestCsv()).split("\r\n")[1])
+      .toMatch(/^3;places;PLACES_UNREADABLE;/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("R6 another file is applied between the trial and the approval: held, looked at again, then applied", async () => {
+    const numbered = (number: string) => [HEADER, ROW.replace("00001", number)].join("\n");
+    const { page, complaints, close } = await desk("?vue=fichiers");
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ ...SMALL_FILE, buffer: Buffer.from(numbered("00007")) });
+    await button(page, "Lancer l’essai").click();
+    await page.getByRole("heading", { name: "Résultat de l’essai" }).waitFor({ timeout: 60_000 });
+    await page.getByLabel(/J’ai vérifié/).check();
+    await page.evaluate(async (body) => {
+      const headers = { "content-type": "application/octet-stream" };
+      const send = async (query: string) => {
+        const answer = await fetch(`/espace-caf/fichiers-pmi?${query}`, { method: "POST", headers, body });
+        return JSON.parse((await answer.text()).trim().split("\n").at(-1) ?? "");
+      };
+      const { approval } = await send("essai=1");
+      const { outcome } = await send(new URLSearchParams({ approuver: approval }).toString());
+      if (outcome !== "APPLIED") throw new Error(outcome);
+    }, numbered("00008"));
+    const before = await versions();
+    await button(page, "Appliquer le fichier").click();
+    await page.getByRole("heading", { name: "Le fichier est retenu" }).waitFor({ timeout: 60_000 });
+    await expect.poll(() => focused(page)).toBe("Le fichier est retenu");
+    await page.getByText("L’annuaire ou le fichier a changé depuis l’essai").waitFor();
+    await page.locator(".guards li").first().waitFor();
+    expect(await page.getByLabel(/J’ai vérifié/).isChecked()).toBe(false);
+    await expectAccessible(page);
+    await button(page, "Appliquer le fichier").click();
+    await page.getByText(/Cochez d’abord la case/).waitFor();
+    expect(await versions()).toBe(before);
+    await page.getByLabel(/J’ai vérifié/).check();
+    await button(page, "Appliquer le fichier").click();
+    await page.getByRole("heading", { name: "Le fichier est appliqué" }).waitFor({ timeout: 60_000 });
+    expect(await versions()).toBe(before + 1);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -563,7 +694,7 @@ test("figures say in words what waits", async () => {
   await page.getByText(/\d+\sdemandes attendent la Caf, la plus ancienne depuis \d+\sjours\./).waitFor();
   await page.getByRole("link", { name: "À examiner" }).click();
   await page.waitForURL(/etat=recue/);
-  expect(await focused(page)).toBe("Demandes d’habilitation");
+  await expect.poll(() => focused(page)).toBe("Demandes d’habilitation");
   await close();
 });
 
@@ -575,12 +706,17 @@ async function lookFor(page: Page, text: string): Promise<void> {
   await page.locator(".listing-search__said").filter({ hasText: "trouvée" }).waitFor();
 }
 
+async function refuseWithoutReason(page: Page): Promise<void> {
+  await button(page, "Refuser la demande").click();
+  await dialog(page).getByRole("button", { name: "Refuser la demande" }).click();
+}
+
 /** The views of the desk, and its dialogs. */
 async function eachView(options: BrowserContextOptions, look: (page: Page, path: string) => Promise<void>) {
   const id = await given(of(listed[1]));
   const views: [path: string, act?: Act][] = [
     [""],
-    ["?q=introuvable-partout"],
+    ["", (page) => filterBy(page, "introuvable-partout")],
     ["?vue=chiffres"],
     ["?vue=fichiers"],
     ["?demande=00000000-0000-4000-8000-000000000000"],
@@ -588,6 +724,8 @@ async function eachView(options: BrowserContextOptions, look: (page: Page, path:
     [`?demande=${id}`, (page) => lookFor(page, "mar")],
     [`?demande=${id}`, (page) => button(page, "Envoyer le formulaire").click()],
     [`?demande=${id}`, (page) => button(page, "Refuser la demande").click()],
+    [`?demande=${id}`, refuseWithoutReason],
+    [`?demande=${id}`, (page) => button(page, "Orienter vers la PMI").click()],
   ];
   for (const [path, act] of views) {
     const { page, close } = await desk(path, options);

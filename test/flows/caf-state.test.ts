@@ -2,14 +2,22 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { letterText } from "../../site/src/caf/letter-text.ts";
 import { quarantineCsv } from "../../site/src/caf/quarantine-csv.ts";
-import { EMPTY, fromQuery, STATE_FILTERS, statesOf, toQuery } from "../../site/src/caf/state.ts";
+import {
+  EMPTY,
+  fromQuery,
+  kept,
+  STATE_FILTERS,
+  statesOf,
+  textIn,
+  toQuery,
+} from "../../site/src/caf/state.ts";
+import { times } from "../soak.ts";
 
 describe("the address of the desk", () => {
   const state = fc.record({
     view: fc.constant("REQUESTS" as const),
     request: fc.option(fc.uuid()),
     filter: fc.constantFrom(...STATE_FILTERS),
-    text: fc.string({ maxLength: 100 }).map((text) => text.trim()),
   });
 
   test("what is written reads back the same", () => {
@@ -17,10 +25,25 @@ describe("the address of the desk", () => {
       fc.property(state, (written) => {
         expect(fromQuery(toQuery(written))).toEqual(written);
       }),
+      { numRuns: times(100, 20_000) },
     );
     for (const view of ["FILES", "FIGURES"] as const) {
       expect(fromQuery(toQuery({ ...EMPTY, view }))).toEqual({ ...EMPTY, view });
     }
+  });
+
+  test("R10 whom the list is filtered by is in the history of the tab, and never in the address", () => {
+    const text = fc.string({ maxLength: 100 }).map((typed) => typed.trim());
+    fc.assert(
+      fc.property(state, text, (address, typed) => {
+        expect(toQuery({ ...address, ...{ text: typed } })).toBe(toQuery(address));
+        expect(textIn(kept({ ...address, text: typed }))).toBe(typed);
+      }),
+    );
+    expect(kept({ ...EMPTY, view: "FILES", text: "Vidal" })).toBeNull();
+    for (const entry of [null, undefined, "Vidal", 3, { text: 3 }, { caf: "Caf" }])
+      expect(textIn(entry)).toBe("");
+    expect(textIn({ text: `  ${"x".repeat(200)}` })).toBe("x".repeat(100));
   });
 
   test("what is not understood is left out", () => {
@@ -28,6 +51,7 @@ describe("the address of the desk", () => {
       fc.property(fc.string(), (query) => {
         expect(fromQuery(query).view).toBe("REQUESTS");
       }),
+      { numRuns: times(100, 20_000) },
     );
     expect(fromQuery("?vue=autre&etat=constructor&demande=../..&q=%20")).toEqual(EMPTY);
   });

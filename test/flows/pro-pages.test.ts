@@ -29,6 +29,12 @@ beforeAll(async () => {
       and not exists (select from habilitation h where h.listing_id = l.id)
       and not exists (select from account a where a.listing_id = l.id) limit 1`);
   await givenAccount(db, { email: "invalide@demo.example", listingId: free?.id ?? "" });
+  const [creche] = await db.execute<{ id: string }>(sql`
+    select l.id from listing l where l.kind = 'CRECHE' and l.state = 'PUBLISHED'
+      and not exists (select from habilitation h where h.listing_id = l.id) limit 1`);
+  const manager = { role: "MANAGER", departementCode: "66" } as const;
+  await givenAccount(db, { ...manager, email: "creche-partie@demo.example" });
+  await givenAccount(db, { ...manager, email: "creche-invalide@demo.example", listingId: creche?.id ?? "" });
 }, 180_000);
 afterAll(() => site?.close());
 
@@ -106,7 +112,8 @@ const STATES: State[] = [
   ["home, the session has ended", `${HOME}?motif=fin`],
   ["home, already signed in", HOME, "assmat@demo.example"],
   ["home, wrong password", HOME, undefined, (page) => signIn(page, "assmat@demo.example", "pas celui-ci")],
-  ["home, a code is asked", HOME, undefined, (page) => signIn(page, "agent66@demo.example")],
+  ["home, a code is asked", HOME, undefined, (page) => toCode(page)],
+  ["home, a wrong code", HOME, undefined, wrongCode],
   ["change of password", CHANGE],
   ["change, left empty", CHANGE, undefined, (page) => button(page, "Modifier le mot de passe").click()],
   ["first sign-in", CHANGE, "nouvelle@demo.example"],
@@ -128,10 +135,24 @@ const STATES: State[] = [
   ["own page, suspended", PLACE, "suspendue@demo.example"],
   ["own page, no longer listed", PLACE, "partie@demo.example"],
   ["own page, habilitation invalid", PLACE, "invalide@demo.example"],
+  ["own page, a structure no longer listed", PLACE, "creche-partie@demo.example"],
+  ["own page, a structure, habilitation invalid", PLACE, "creche-invalide@demo.example"],
   ["being published", PUBLISHED],
   ["being published, PMI known", `${PUBLISHED}?departement=66`],
   ["being published, PMI not known", `${PUBLISHED}?departement=75`],
 ];
+
+async function toCode(page: Page): Promise<void> {
+  await signIn(page, "agent66@demo.example");
+  await page.locator("#connexion-code").waitFor();
+}
+
+async function wrongCode(page: Page): Promise<void> {
+  await toCode(page);
+  await page.locator("#connexion-code").fill("000000");
+  await button(page, "Se connecter").click();
+  await problems(page).waitFor();
+}
 
 async function nameStructure(page: Page): Promise<void> {
   await page.getByRole("radio", { name: /Gestionnaire/ }).check();
@@ -160,6 +181,22 @@ describe("axe-core finds nothing: light, dark, at 320 px", () => {
     await close();
   });
 });
+
+test.each([
+  ["creche-partie@demo.example", "Votre structure n’est plus publiée sur ce site"],
+  ["creche-invalide@demo.example", "Votre habilitation n’est pas valide"],
+])(
+  "R24 R25 closed to a manager, it speaks of the structure and of the Caf, never of PMI: %s",
+  async (email, title) => {
+    const { page, close } = await opened(PLACE, DESKTOP, email);
+    await page.getByRole("heading", { name: title }).waitFor();
+    const words = await page.locator("main").innerText();
+    expect(words).toContain("structure");
+    expect(words).toContain("Votre Caf");
+    expect(words).not.toMatch(/PMI|agrément|publié\(e\)/);
+    await close();
+  },
+);
 
 test("without JavaScript every page says what it needs and gives a way", async () => {
   for (const path of PAGES) {
@@ -412,10 +449,29 @@ describe("signing in", () => {
   test("an agent gives a code as well", async () => {
     const { page, close } = await opened(HOME);
     await signIn(page, "agent66@demo.example");
-    const code = box(page, "Code à six chiffres");
+    const code = box(page, "Code à 6 chiffres de votre application, ou l’un de vos codes de secours");
     await code.waitFor();
     expect(await code.getAttribute("autocomplete")).toBe("one-time-code");
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("connexion-code");
+    // a second step, and no error
+    await page.getByRole("group", { name: /^Étape 2 sur 2/ }).waitFor();
+    expect(await page.title()).not.toContain("Erreur");
+    expect(await problems(page).count()).toBe(0);
+    expect(await code.getAttribute("aria-invalid")).toBeNull();
+    await button(page, "Page précédente").click();
+    expect(await box(page, "Votre adresse électronique").inputValue()).toBe("agent66@demo.example");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("connexion-email");
+    await button(page, "Se connecter").click();
+    await code.waitFor();
+    // a wrong code is one
+    await code.fill("000000");
+    await button(page, "Se connecter").click();
+    await problems(page)
+      .getByRole("link", { name: /Ce code ne convient pas/ })
+      .click();
+    expect(await page.title()).toMatch(/^Erreur/);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("connexion-code");
+    expect(await code.getAttribute("aria-invalid")).toBe("true");
     await code.fill(new TOTP({ secret: Secret.fromBase32(TOTP_SECRET) }).generate());
     await button(page, "Se connecter").click();
     await page.waitForURL(/\/espace-caf\//);
@@ -490,84 +546,5 @@ describe("passwords", () => {
       await close();
     }
     expect(said[0]).toBe(said[1]);
-  });
-});
-
-describe("R23 the session", () => {
-  const dialog = (page: Page) => page.getByRole("dialog", { name: "Votre session va se terminer" });
-
-  /** The page, with a clock that the test moves. */
-  async function timed(email: string): Promise<Visit> {
-    const came = await visit(site.browser, DESKTOP);
-    const [name = "", value = ""] = (await site.api.session(email)).split("=");
-    await came.page.context().addCookies([{ name, value, url: site.url }]);
-    await came.page.clock.install();
-    await came.page.goto(site.url + PLACE);
-    await button(came.page, "Fermer la session").first().waitFor();
-    return came;
-  }
-
-  test("first and last name, and «Fermer la session», which ends it in every tab and wipes what was typed", async () => {
-    const { page, close } = await opened(PLACE, DESKTOP, "assmat@demo.example");
-    const other = await page.context().newPage();
-    await other.goto(site.url + PLACE);
-    await button(other, "Fermer la session").first().waitFor();
-    for (const tab of [page, other])
-      await tab.evaluate(() => sessionStorage.setItem("mon-enfant.brouillon.semaines", "{}"));
-    expect(await page.locator(".session__name").innerText()).toMatch(/\S+ \S+/);
-    await button(page, "Fermer la session").first().click();
-    for (const tab of [page, other]) {
-      await tab.getByText("Votre session est fermée.").waitFor();
-      expect(await tab.evaluate(() => sessionStorage.getItem("mon-enfant.brouillon.semaines"))).toBeNull();
-    }
-    await page.goto(site.url + PLACE);
-    await page.waitForURL(/retour=/);
-    await close();
-  });
-
-  test("a dialog opens two minutes before the end, and lets one stay", async () => {
-    const { page, close } = await timed("assmat@demo.example");
-    const kept: string[] = [];
-    page.on("request", (request) => {
-      if (request.method() === "POST") kept.push(request.postData() ?? "");
-    });
-    await page.clock.fastForward("27:00");
-    expect(await dialog(page).count()).toBe(0);
-    await page.clock.fastForward("01:30");
-    await dialog(page).waitFor();
-    await expectAccessible(page);
-    expect(await dialog(page).innerText()).toMatch(/1 min \d\d s/);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Rester connecté");
-    expect(kept).toEqual([]);
-    await page.keyboard.press("Enter");
-    await dialog(page).waitFor({ state: "hidden" });
-    expect(kept.length).toBe(1);
-    await close();
-  });
-
-  test("at its end it leads to sign in, which says so and leads back", async () => {
-    const { page, close } = await timed("deuxieme@demo.example");
-    await site.database.db.execute(sql`delete from session`);
-    await page.clock.fastForward("31:00");
-    await page.waitForURL(/retour=/);
-    await page.getByText("Votre session est terminée").waitFor();
-    await close();
-  });
-
-  test("typing extends it, told at most once a minute; reading does not", async () => {
-    const { page, close } = await timed("assmat@demo.example");
-    let told = 0;
-    page.on("request", (request) => {
-      if (request.method() === "POST") told += 1;
-    });
-    await page.clock.fastForward("01:10");
-    expect(told).toBe(0);
-    for (let i = 0; i < 5; i += 1) await page.keyboard.press("Shift");
-    await page.clock.runFor(1_000);
-    await expect.poll(() => told).toBe(1);
-    for (let i = 0; i < 5; i += 1) await page.keyboard.press("Shift");
-    await page.clock.runFor(5_000);
-    expect(told).toBe(1);
-    await close();
   });
 });

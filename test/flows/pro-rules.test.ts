@@ -1,6 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { draft, wipeDrafts } from "../../site/src/client/tab-store.ts";
-import { communeSent, NOTHING, statusIsKnown, stepOf } from "../../site/src/pro/request/request.ts";
+import { MailLink } from "../../site/src/components/mail-link.tsx";
+import {
+  communeSent,
+  keepTyped,
+  NOTHING,
+  readTyped,
+  statusIsKnown,
+  stepOf,
+} from "../../site/src/pro/request/request.ts";
 import { after } from "../../site/src/pro/sign-in/after.ts";
 
 const stored: Record<string, string> = {};
@@ -37,8 +45,13 @@ test("R23 another person's sign-in wipes it, one's own does not, and closing the
   expect(mine.read()).toBeNull();
   mine.write("4 places");
   sessionStorage.setItem("mon-enfant.recherche", "lieu=Perpignan");
+  keepTyped({ ...NOTHING, lastName: "Exemple" });
+  wipeDrafts("paul@exemple.fr");
+  expect(readTyped().lastName).toBe("Exemple");
+  mine.write("4 places");
   wipeDrafts();
   expect(mine.read()).toBeNull();
+  expect(readTyped()).toEqual(NOTHING);
   expect(sessionStorage.getItem("mon-enfant.recherche")).toBe("lieu=Perpignan");
 });
 
@@ -95,4 +108,9 @@ test("R14 the form opens once the status is known, and a manager's structure", (
 test("R15 a commune chosen in the list is sent by its code, a typed one by its name", () => {
   expect(communeSent({ commune: "Perpignan", communeCode: "66136" })).toBe("66136");
   expect(communeSent({ commune: " Perpignan ", communeCode: "" })).toBe("Perpignan");
+});
+
+test("a link to write to somebody holds their whole address and nothing else", () => {
+  const { href } = MailLink({ email: "a?cc=b&c+d%@exemple.fr" }).props as { href: string };
+  expect(href).toBe("mailto:a%3Fcc%3Db%26c%2Bd%25@exemple.fr");
 });

@@ -6,9 +6,10 @@ import type {
   HabilitationAction,
   HabilitationState,
 } from "../gql/documents.ts";
+import { ACTION, POST } from "./action-words.ts";
 import { ConfirmDialog } from "./confirm.tsx";
 import { PostDialog } from "./post.tsx";
-import { ACTION, W } from "./words.ts";
+import { W } from "./words.ts";
 
 export interface ActionPanelProps {
   request: DeskRequestFragment;
@@ -17,6 +18,8 @@ export interface ActionPanelProps {
   /** There is a listing to choose. */
   listed: boolean;
   onChooseFirst: () => void;
+  /** Before the person is sent away: back to a listing that seems to be theirs. */
+  onLook: (listing: DeskCandidateFragment) => void;
   onMoved: (request: DeskRequestFragment, done: string) => void;
   /** The request is not what the page shows: someone else has acted. */
   reload: () => void;
@@ -26,7 +29,8 @@ export interface ActionPanelProps {
 const FORWARD: readonly HabilitationAction[] = ["ACTIVATE", "RECORD_CONSENT", "ASK_CONSENT", "DIRECT_TO_PMI"];
 
 /** What may be done now, as the API offers it; each asks for confirmation. */
-export function ActionPanel({ request, chosen, listed, onChooseFirst, onMoved, reload }: ActionPanelProps) {
+export function ActionPanel(props: ActionPanelProps) {
+  const { request, chosen, listed, onChooseFirst, onLook, onMoved, reload } = props;
   const [open, setOpen] = useState<HabilitationAction | "POST" | null>(null);
   const offered = offeredOf(request, listed);
   const main = FORWARD.find((action) => offered.includes(action));
@@ -41,6 +45,10 @@ export function ActionPanel({ request, chosen, listed, onChooseFirst, onMoved, r
   const moved = (next: DeskRequestFragment, done: string) => {
     setOpen(null);
     onMoved(next, done);
+  };
+  const look = (listing: DeskCandidateFragment) => {
+    setOpen(null);
+    onLook(listing);
   };
   const offer = request.actions.find(({ action }) => action === open);
   return (
@@ -59,14 +67,21 @@ export function ActionPanel({ request, chosen, listed, onChooseFirst, onMoved, r
             </button>
             {action === "ASK_CONSENT" && (
               <button class="button" type="button" onClick={() => start("POST")}>
-                <Icon name="print" /> {W.post.button}
+                <Icon name="print" /> {POST.button}
               </button>
             )}
           </li>
         ))}
       </ul>
       {offer && (
-        <ConfirmDialog request={request} offer={offer} chosen={chosen} onMoved={moved} onClose={close} />
+        <ConfirmDialog
+          request={request}
+          offer={offer}
+          chosen={chosen}
+          onLook={look}
+          onMoved={moved}
+          onClose={close}
+        />
       )}
       {open === "POST" && <PostDialog request={request} chosen={chosen} onMoved={moved} onClose={close} />}
     </section>

@@ -15,6 +15,8 @@ interface CandidatesProps {
   onChoose: (listing: DeskCandidateFragment) => void;
   /** The form was asked for before a listing was chosen. */
   chooseFirst: boolean;
+  /** The listing to be looked at first. */
+  lookAt: { id: string } | null;
   lookup: Lookup;
   onLook: (text: string) => void;
 }
@@ -41,11 +43,25 @@ type ChoosingProps = Omit<CandidatesProps, "request" | "choosing"> & {
 };
 
 /** One choice, of those proposed and of those looked for. */
-function Choosing({ listings, manager, chosen, onChoose, chooseFirst, lookup, onLook }: ChoosingProps) {
+function Choosing({
+  listings,
+  manager,
+  chosen,
+  onChoose,
+  chooseFirst,
+  lookAt,
+  lookup,
+  onLook,
+}: ChoosingProps) {
   const choices = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chooseFirst) choices.current?.querySelector<HTMLElement>("input[type=radio]")?.focus();
   }, [chooseFirst]);
+  useEffect(() => {
+    const choice = lookAt && choices.current?.querySelector<HTMLElement>(`input[value="${lookAt.id}"]`);
+    choice?.focus();
+    choice?.closest(".candidate")?.scrollIntoView({ block: "center" });
+  }, [lookAt]);
   const fresh = lookup.found.filter(({ id }) => !listings.some((listing) => listing.id === id));
   const words = manager
     ? { legend: W.request.chooseStructure, hint: W.request.chooseStructureHint }
@@ -114,10 +130,15 @@ export function listingsOf({ matched, candidates }: DeskRequestFragment): DeskCa
 /** The listing retained, or the one that alone agrees on name and commune; the agent may choose another. */
 export function likelyListing(request: DeskRequestFragment): DeskCandidateFragment | null {
   if (request.matched) return request.matched;
-  const agreeing = request.candidates.filter(
+  const [only, ...others] = agreeing(request);
+  return only && others.length === 0 ? only : null;
+}
+
+/** Those in the directory that agree on name and commune. */
+export function agreeing({ candidates }: DeskRequestFragment): DeskCandidateFragment[] {
+  return candidates.filter(
     ({ agreesOn, state }) => state !== "GONE" && agreesOn.includes("NAME") && agreesOn.includes("COMMUNE"),
   );
-  return agreeing.length === 1 ? (agreeing[0] ?? null) : null;
 }
 
 function Choice({

@@ -1,12 +1,11 @@
-import { useMemo, useState } from "preact/hooks";
-import { draft } from "../client/tab-store.ts";
 import { Icon } from "../components/icon.tsx";
 import type { DeskCandidateFragment, DeskRequestFragment } from "../gql/documents.ts";
+import { ACTION, CONFIRM } from "./action-words.ts";
+import { agreeing } from "./candidates.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Letter } from "./letter.tsx";
-import { useDesk } from "./navigation.tsx";
+import { MotiveField, useMotive } from "./motive.tsx";
 import { type Acting, useAct } from "./use-act.ts";
-import { ACTION, W } from "./words.ts";
 
 export interface ConfirmProps {
   request: DeskRequestFragment;
@@ -15,99 +14,85 @@ export interface ConfirmProps {
   onClose: (refused: boolean) => void;
 }
 
-const MOST_REASON = 500;
+interface ConfirmDialogProps extends ConfirmProps {
+  offer: DeskRequestFragment["actions"][number];
+  onLook: (listing: DeskCandidateFragment) => void;
+}
 
 /** What an action does, the e-mail exactly as it will leave, and the two ways out. */
-export function ConfirmDialog({
-  request,
-  offer: { action, mail },
-  chosen,
-  onMoved,
-  onClose,
-}: ConfirmProps & { offer: DeskRequestFragment["actions"][number] }) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { request, offer, chosen, onLook, onMoved, onClose } = props;
+  const { action, mail } = offer;
   const words = ACTION[action];
   const acting = useAct();
-  const [reason, setReason, forget] = useReason(`${request.id}.${action}`);
+  const motive = useMotive(`${request.id}.${action}`, words.reason);
+  const reason = motive.text.trim();
   const listing = action === "ASK_CONSENT" ? chosen : null;
   // the letter was composed with the structure retained so far
   const renamed = listing && request.matched ? ([request.matched.name, listing.name] as const) : null;
+  // who is listed is not sent to PMI: the agent looks first
+  const [likely, ...others] = action === "DIRECT_TO_PMI" ? agreeing(request) : [];
   const confirm = async () => {
-    if (reason.trim().length > MOST_REASON) return;
-    const act = {
-      request: request.id,
-      action,
-      listing: listing?.id ?? null,
-      byPost: false,
-      reason: reason.trim() || null,
-    };
-    const moved = await acting.act(act);
+    if (!motive.check()) return;
+    const act = { request: request.id, action, listing: listing?.id ?? null, byPost: false };
+    const moved = await acting.act({ ...act, reason: reason || null });
     if (!moved) return;
-    forget();
+    motive.forget();
     onMoved(moved, words.done);
   };
   const close = () => {
-    forget();
+    motive.forget();
     onClose(acting.refused);
   };
   return (
     <Dialog title={words.label} busy={acting.busy} onClose={close}>
-      <p>{words.what}</p>
+      {likely ? <LikelyListed listings={[likely, ...others]} onLook={onLook} /> : <p>{words.what}</p>}
       {listing && <ChosenListing listing={listing} />}
-      {words.reason && <Reason value={reason} onInput={setReason} mailed={mail !== null} />}
-      {mail ? <Letter mail={mail} reason={reason.trim()} renamed={renamed} /> : <p>{W.confirm.noLetter}</p>}
+      {words.reason && <MotiveField motive={motive} need={words.reason} mailed={mail !== null} />}
+      {mail ? <Letter mail={mail} reason={reason} renamed={renamed} /> : <p>{CONFIRM.noLetter}</p>}
       <Problems acting={acting} />
-      <Ways acting={acting} confirm={words.confirm} onConfirm={confirm} onClose={close} />
+      <Ways
+        acting={acting}
+        doubtful={likely !== undefined}
+        confirm={likely ? CONFIRM.directAnyway : words.confirm}
+        onConfirm={confirm}
+        onClose={close}
+      />
     </Dialog>
   );
 }
 
-/** What is being written; a session that ends in between does not lose it (R23). */
-function useReason(key: string): [string, (value: string) => void, () => void] {
-  const { agent } = useDesk();
-  const kept = useMemo(() => draft<string>(`motif.${key}`, agent), [key, agent]);
-  const [reason, setReason] = useState(() => kept.read() ?? "");
-  const write = (value: string) => {
-    kept.write(value);
-    setReason(value);
-  };
-  return [reason, write, kept.wipe];
+interface LikelyListedProps {
+  listings: [DeskCandidateFragment, ...DeskCandidateFragment[]];
+  onLook: (listing: DeskCandidateFragment) => void;
+}
+
+/** Before a person is sent to PMI although a listing agrees with what they typed: to look is the wiser thing. */
+function LikelyListed({ listings, onLook }: LikelyListedProps) {
+  const [first] = listings;
+  const names = listings.map(({ name, commune }) => `${name} (${commune.name})`).join(", ");
+  return (
+    <>
+      <p class="problem problem--box">
+        <Icon name="warning" /> {CONFIRM.likely(listings.length, names)}
+      </p>
+      <p>{CONFIRM.likelyWhy}</p>
+      <p>
+        <button class="button button--main" type="button" onClick={() => onLook(first)}>
+          {CONFIRM.look}
+        </button>
+      </p>
+      <p>{CONFIRM.notTheirs}</p>
+    </>
+  );
 }
 
 export function ChosenListing({ listing }: { listing: DeskCandidateFragment }) {
   return (
     <p>
-      {W.confirm.listing} : <strong>{listing.name}</strong>, {listing.commune.name}
+      {CONFIRM.listing} : <strong>{listing.name}</strong>, {listing.commune.name}
       {listing.approvalNumber && ` (${listing.approvalNumber})`}
     </p>
-  );
-}
-
-interface ReasonProps {
-  value: string;
-  onInput: (value: string) => void;
-  mailed: boolean;
-}
-
-function Reason({ value, onInput, mailed }: ReasonProps) {
-  const left = MOST_REASON - value.trim().length;
-  return (
-    <div class="field motive">
-      <label for="motif">{W.confirm.reason}</label>
-      <textarea
-        id="motif"
-        rows={3}
-        value={value}
-        aria-describedby="motif-aide motif-reste"
-        aria-invalid={left < 0}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-      <p id="motif-aide" class="field__hint">
-        {mailed ? W.confirm.reasonHint : W.confirm.reasonKept}
-      </p>
-      <p id="motif-reste" class={left < 0 ? "problem" : "field__hint"}>
-        {left < 0 && <Icon name="warning" />} {W.confirm.left(left)}
-      </p>
-    </div>
   );
 }
 
@@ -125,16 +110,23 @@ export function Problems({ acting }: { acting: Acting }) {
 
 interface WaysProps {
   acting: Acting;
+  /** Something else is wiser than to confirm. */
+  doubtful?: boolean;
   confirm: string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function Ways({ acting, confirm, onConfirm, onClose }: WaysProps) {
+export function Ways({ acting, doubtful, confirm, onConfirm, onClose }: WaysProps) {
   return (
     <p class="ways">
-      <button class="button button--main" type="button" aria-disabled={acting.busy} onClick={onConfirm}>
-        {acting.busy ? W.confirm.working : confirm}
+      <button
+        class={doubtful ? "button" : "button button--main"}
+        type="button"
+        aria-disabled={acting.busy}
+        onClick={onConfirm}
+      >
+        {acting.busy ? CONFIRM.working : confirm}
       </button>
       <button
         class="button"
@@ -142,7 +134,7 @@ export function Ways({ acting, confirm, onConfirm, onClose }: WaysProps) {
         aria-disabled={acting.busy}
         onClick={() => acting.busy || onClose()}
       >
-        {W.confirm.cancel}
+        {CONFIRM.cancel}
       </button>
     </p>
   );

@@ -40,6 +40,7 @@ export const F = {
     },
     REFUSED: { title: "Le fichier est refusé", text: "Rien n’est écrit." },
   },
+  heldSince: "L’annuaire ou le fichier a changé depuis l’essai : voici ce que ferait le fichier maintenant.",
   guards: "À vérifier avant d’appliquer",
   counts: "Ce que fait le fichier",
   countsTried: "Ce que ferait le fichier",

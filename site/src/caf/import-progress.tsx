@@ -55,5 +55,5 @@ function aloud(progress: Progress | null, share: number | null): string {
   if (!progress) return F.sending;
   const step = F.step[progress.step];
   const quarter = share === null ? 0 : Math.floor(share * 4) * 25;
-  return quarter > 0 ? `${step} : ${quarter} %` : step;
+  return quarter > 0 ? `${step} : ${quarter} %` : step;
 }

@@ -34,6 +34,7 @@ export function ImportReport({ mode, outcome, file, pmiImport }: ImportReportPro
           <Icon name="warning" /> {outcome.message}
         </p>
       )}
+      {mode === "APPLY" && outcome.outcome === "HELD" && <p>{F.heldSince}</p>}
       <p>{words.text}</p>
       {outcome.outcome !== "REFUSED" && (
         <>
@@ -69,14 +70,14 @@ function Guards({ outcome: { guards, remarks } }: { outcome: Outcome }) {
   );
 }
 
-function ApplyForm({ outcome: { guards }, pmiImport }: { outcome: Outcome; pmiImport: PmiImport }) {
+function ApplyForm({ outcome: { guards, approval }, pmiImport }: { outcome: Outcome; pmiImport: PmiImport }) {
   const [checked, setChecked] = useState(false);
   const [missing, setMissing] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const held = guards.length > 0;
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!held || checked) return pmiImport.start("APPLY", held);
+    if (!held || checked) return pmiImport.start("APPLY", held ? approval : null);
     setMissing(true);
     box.current?.focus();
   };

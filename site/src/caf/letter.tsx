@@ -1,7 +1,7 @@
 import { Icon } from "../components/icon.tsx";
 import type { DeskRequestFragment } from "../gql/documents.ts";
+import { CONFIRM } from "./action-words.ts";
 import { letterText } from "./letter-text.ts";
-import { W } from "./words.ts";
 
 type Mail = NonNullable<DeskRequestFragment["actions"][number]["mail"]>;
 
@@ -17,19 +17,19 @@ export function Letter({ mail, reason, renamed }: LetterProps) {
   const { to, subject, text, attachments } = mail;
   return (
     <section class="letter" aria-labelledby="courriel">
-      <h3 id="courriel">{W.confirm.letter}</h3>
+      <h3 id="courriel">{CONFIRM.letter}</h3>
       <dl class="letter__head">
         <div>
-          <dt>{W.confirm.to}</dt>
+          <dt>{CONFIRM.to}</dt>
           <dd>{to}</dd>
         </div>
         <div>
-          <dt>{W.confirm.subject}</dt>
+          <dt>{CONFIRM.subject}</dt>
           <dd>{subject}</dd>
         </div>
         {attachments.length > 0 && (
           <div>
-            <dt>{attachments.length > 1 ? W.confirm.attachments : W.confirm.attachment}</dt>
+            <dt>{attachments.length > 1 ? CONFIRM.attachments : CONFIRM.attachment}</dt>
             <dd>{attachments.join(", ")}</dd>
           </div>
         )}
@@ -37,7 +37,7 @@ export function Letter({ mail, reason, renamed }: LetterProps) {
       <div class="letter__text">{letterText(text, reason, renamed)}</div>
       {text.includes("••••") && (
         <p class="field__hint">
-          <Icon name="unknown" /> {W.confirm.password}
+          <Icon name="unknown" /> {CONFIRM.password}
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { SITE_NAME } from "../words.ts";
-import { type DeskState, fromQuery, toQuery } from "./state.ts";
+import { type DeskAddress, type DeskState, fromQuery, kept, textIn, toQuery } from "./state.ts";
 import { W } from "./words.ts";
 
 export interface Desk {
@@ -24,14 +24,17 @@ export function useDesk(): Desk {
   return desk;
 }
 
-const hrefOf = (state: DeskState): string => {
+const hrefOf = (state: DeskAddress): string => {
   const query = toQuery(state);
   return query ? `${location.pathname}?${query}` : location.pathname;
 };
 
-/** The state in the URL, and the one way to change it. */
+/** The address, and what this entry of the tab's history keeps beside it. */
+const here = (): DeskState => ({ ...fromQuery(location.search), text: textIn(history.state) });
+
+/** The state in the URL and the history, and the one way to change it. */
 export function useNavigation(agent: string): Desk {
-  const [state, setState] = useState(() => fromQuery(location.search));
+  const [state, setState] = useState(here);
   const moves = useRef(0);
   const lastOpened = useRef<string | null>(null);
   const show = useCallback((next: DeskState) => {
@@ -41,15 +44,18 @@ export function useNavigation(agent: string): Desk {
   }, []);
   useEffect(() => {
     lastOpened.current = fromQuery(location.search).request;
-    const read = () => show(fromQuery(location.search));
+    const read = () => show(here());
     addEventListener("popstate", read);
     return () => removeEventListener("popstate", read);
   }, [show]);
   const go = useCallback(
     (patch: Partial<DeskState>) => {
-      const next = { ...fromQuery(location.search), ...patch };
+      const before = here();
+      const wanted = { ...before, ...patch };
+      const next = { ...wanted, text: kept(wanted)?.text ?? "" };
       const href = hrefOf(next);
-      if (href !== location.pathname + location.search) history.pushState(null, "", href);
+      if (href !== location.pathname + location.search || next.text !== before.text)
+        history.pushState(kept(next), "", href);
       show(next);
       scrollTo(0, 0);
     },

@@ -18,6 +18,8 @@ export interface Outcome {
   outcome: "TRIED" | "HELD" | "APPLIED" | "REFUSED";
   /** why the file waits for approval */
   guards: { code: string; message: string }[];
+  /** to be sent back once the agent has looked at the guards */
+  approval: string | null;
   /** of the file's columns: unknown ones, absent ones */
   remarks: string[];
   /** of the version written; null when there was nothing new to write */
@@ -41,13 +43,14 @@ export type Sent =
 export interface Sending {
   file: File;
   mode: "TRIAL" | "APPLY";
-  approve: boolean;
+  /** the `approval` of the trial that the agent has looked at */
+  approve: string | null;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
 }
 
 export async function sendPmiFile({ file, mode, approve, signal, onProgress }: Sending): Promise<Sent> {
-  const query = mode === "TRIAL" ? "?essai=1" : approve ? "?approuver=1" : "";
+  const query = mode === "TRIAL" ? "?essai=1" : approve ? `?approuver=${encodeURIComponent(approve)}` : "";
   try {
     const response = await fetch(`/espace-caf/fichiers-pmi${query}`, {
       method: "POST",
@@ -110,6 +113,7 @@ function whole(said: Partial<Outcome>, outcome: Outcome["outcome"]): Outcome {
   return {
     outcome,
     guards: said.guards ?? [],
+    approval: said.approval ?? null,
     remarks: said.remarks ?? [],
     fileId: said.fileId ?? null,
     message: said.message ?? null,

@@ -1,9 +1,10 @@
 import { Icon } from "../components/icon.tsx";
+import { POST } from "./action-words.ts";
 import { addressOf } from "./address.ts";
 import { ChosenListing, type ConfirmProps, Problems, Ways } from "./confirm.tsx";
 import { Dialog } from "./dialog.tsx";
 import { useAct } from "./use-act.ts";
-import { CIVILITY, W } from "./words.ts";
+import { CIVILITY } from "./words.ts";
 
 /** The form of a manager names the structure that is chosen. */
 function formPath({ id, status }: ConfirmProps["request"], chosen: ConfirmProps["chosen"]): string {
@@ -22,13 +23,13 @@ export function PostDialog({ request, chosen, onMoved, onClose }: ConfirmProps) 
       byPost: true,
       reason: null,
     });
-    if (moved) onMoved(moved, W.post.done);
+    if (moved) onMoved(moved, POST.done);
   };
   const { civility, firstName, lastName } = request;
   const envelope = [`${CIVILITY[civility]} ${firstName} ${lastName}`, ...addressOf(request)];
   return (
-    <Dialog title={W.post.title} busy={acting.busy} onClose={() => onClose(acting.refused)}>
-      <p>{W.post.what}</p>
+    <Dialog title={POST.title} busy={acting.busy} onClose={() => onClose(acting.refused)}>
+      <p>{POST.what}</p>
       {chosen && <ChosenListing listing={chosen} />}
       <address class="envelope">
         {envelope.map((line) => (
@@ -37,13 +38,13 @@ export function PostDialog({ request, chosen, onMoved, onClose }: ConfirmProps) 
       </address>
       <p>
         <a class="button" href={formPath(request, chosen)} target="_blank" rel="noopener">
-          <Icon name="print" /> {W.post.open}
+          <Icon name="print" /> {POST.open}
         </a>
       </p>
       <Problems acting={acting} />
       <Ways
         acting={acting}
-        confirm={W.post.confirm}
+        confirm={POST.confirm}
         onConfirm={confirm}
         onClose={() => onClose(acting.refused)}
       />

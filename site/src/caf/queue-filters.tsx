@@ -1,23 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 import { DeskLink, useDesk } from "./navigation.tsx";
-import { STATE_FILTERS, type StateFilter } from "./state.ts";
+import { STATE_FILTERS, type StateFilter, tidy } from "./state.ts";
 import { filterWords, W } from "./words.ts";
 
 /** Nothing changes before the button (or Enter): the list never moves under the keyboard. */
 export function QueueFilters({ filtered }: { filtered: boolean }) {
   const { state, go } = useDesk();
-  // what is being typed stays when the list arrives; a move puts back what the address says
+  // what is being typed stays when the list arrives; a move puts back what the list is filtered by
   const [typed, setTyped] = useState({ filter: state.filter, text: state.text });
   useEffect(() => setTyped({ filter: state.filter, text: state.text }), [state]);
-  const apply = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+  const apply = (event: SubmitEvent) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    go({
-      filter: String(fields.get("etat")) as StateFilter,
-      text: String(fields.get("q") ?? "")
-        .trim()
-        .slice(0, 100),
-    });
+    go({ filter: typed.filter, text: tidy(typed.text) });
   };
   return (
     <form class="queue-filters" role="search" aria-label={W.queue.filters} onSubmit={apply}>
@@ -25,7 +19,6 @@ export function QueueFilters({ filtered }: { filtered: boolean }) {
         <label for="etat">{W.queue.state}</label>
         <select
           id="etat"
-          name="etat"
           value={typed.filter}
           onChange={({ currentTarget }) => setTyped({ ...typed, filter: currentTarget.value as StateFilter })}
         >
@@ -40,7 +33,6 @@ export function QueueFilters({ filtered }: { filtered: boolean }) {
         <label for="q">{W.queue.text}</label>
         <input
           id="q"
-          name="q"
           type="search"
           maxLength={100}
           autocomplete="off"

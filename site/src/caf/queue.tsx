@@ -173,7 +173,7 @@ function Status({ request: { status, civility, matched } }: { request: QueuedReq
   return (
     <>
       {W.queue.manager}
-      {matched && ` : ${matched.name}`}
+      {matched && ` : ${matched.name}`}
     </>
   );
 }

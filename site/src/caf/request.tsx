@@ -47,7 +47,10 @@ export function RequestView({ id }: { id: string }) {
 }
 
 function titleOf(request: DeskRequestFragment | null, over: boolean): string {
-  if (request) return `Demande de ${CIVILITY[request.civility]} ${request.firstName} ${request.lastName}`;
+  if (request) {
+    const { civility, firstName, lastName } = request;
+    return W.request.of(`${CIVILITY[civility]} ${firstName} ${lastName}`);
+  }
   return over ? W.request.title : W.request.loading;
 }
 
@@ -71,6 +74,7 @@ function OpenRequest({ request, onMoved, reload }: OpenRequestProps) {
   const [chosen, setChosen] = useState<DeskCandidateFragment | null>(() => likelyListing(request));
   const lookup = useLookup(request.id);
   const [chooseFirst, setChooseFirst] = useState(false);
+  const [lookAt, setLookAt] = useState<{ id: string } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const said = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -115,6 +119,7 @@ function OpenRequest({ request, onMoved, reload }: OpenRequestProps) {
           chosen={chosen?.id ?? null}
           onChoose={choose}
           chooseFirst={chooseFirst}
+          lookAt={lookAt}
           lookup={lookup}
           onLook={look}
         />
@@ -124,6 +129,7 @@ function OpenRequest({ request, onMoved, reload }: OpenRequestProps) {
         chosen={chosen}
         listed={listingsOf(request).length + lookup.found.length > 0}
         onChooseFirst={() => setChooseFirst(true)}
+        onLook={({ id }) => setLookAt({ id })}
         onMoved={moved}
         reload={reload}
       />

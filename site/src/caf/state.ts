@@ -1,6 +1,7 @@
 /**
- * The state of the desk is its URL. `fromQuery` reads any query string, whoever wrote it; `toQuery` writes
- * the shortest one that reads back the same. A request keeps the filters of the list it was opened from.
+ * The state of the desk is its URL, but for the text that the list is filtered by: it names people, and stays in the
+ * history of the tab (R10). `fromQuery` reads any query string, whoever wrote it; `toQuery` writes the shortest one
+ * that reads back the same. A request keeps the filters of the list it was opened from.
  */
 import { HABILITATION_STATES, type HabilitationState } from "../../../api/kernel/habilitation.ts";
 
@@ -9,16 +10,20 @@ export type View = "REQUESTS" | "FILES" | "FIGURES";
 /** WAITING: what waits for the Caf itself. */
 export type StateFilter = "ALL" | "WAITING" | HabilitationState;
 
-export interface DeskState {
+/** What an address says. */
+export interface DeskAddress {
   view: View;
   /** The request that is open; null: the list. */
   request: string | null;
   filter: StateFilter;
+}
+
+export interface DeskState extends DeskAddress {
   /** A name, an e-mail or a telephone. */
   text: string;
 }
 
-export const EMPTY: DeskState = { view: "REQUESTS", request: null, filter: "ALL", text: "" };
+export const EMPTY: DeskAddress = { view: "REQUESTS", request: null, filter: "ALL" };
 
 const VIEWS: Record<View, string | null> = { REQUESTS: null, FILES: "fichiers", FIGURES: "chiffres" };
 
@@ -39,28 +44,39 @@ const FILTERS: Record<StateFilter, string | null> = {
 /** The states that wait for the Caf and not for the person. */
 export const WAITING: readonly HabilitationState[] = ["RECEIVED", "CONSENT_RECEIVED"];
 
-export function fromQuery(query: string): DeskState {
+export function fromQuery(query: string): DeskAddress {
   const params = new URLSearchParams(query);
   const request = params.get("demande") ?? "";
   return {
     view: named(VIEWS, params.get("vue")) ?? "REQUESTS",
     request: /^[\w-]{1,64}$/.test(request) ? request : null,
     filter: named(FILTERS, params.get("etat")) ?? "ALL",
-    text: (params.get("q") ?? "").trim().slice(0, 100),
   };
 }
 
-export function toQuery({ view, request, filter, text }: DeskState): string {
+export function toQuery({ view, request, filter }: DeskAddress): string {
   const params = new URLSearchParams();
   const set = (name: string, value: string | null) => value && params.set(name, value);
   set("vue", VIEWS[view]);
   if (view === "REQUESTS") {
     set("demande", request);
     set("etat", FILTERS[filter]);
-    set("q", text);
   }
   return params.toString();
 }
+
+/** What an entry of the tab's history keeps; nothing beside the list of requests. */
+export function kept({ view, text }: DeskState): { text: string } | null {
+  return view === "REQUESTS" && text ? { text } : null;
+}
+
+/** The text in an entry of the tab's history, whoever wrote it. */
+export function textIn(entry: unknown): string {
+  const text = entry && typeof entry === "object" && "text" in entry ? entry.text : "";
+  return typeof text === "string" ? tidy(text) : "";
+}
+
+export const tidy = (text: string): string => text.trim().slice(0, 100).trim();
 
 /** The states to ask the API for; null: all. */
 export function statesOf(filter: StateFilter): HabilitationState[] | null {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { MailLink } from "../components/mail-link.tsx";
 import type { DeskRequestFragment } from "../gql/documents.ts";
 import { phoneWords } from "../words.ts";
 import { addressOf } from "./address.ts";
@@ -28,7 +29,7 @@ export function Typed({ request }: { request: DeskRequestFragment }) {
           <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phoneWords(phone)}</a>
         </Fact>
         <Fact label={W.request.email}>
-          <a href={`mailto:${email}`}>{email}</a>
+          <MailLink email={email} />
         </Fact>
         {reason && <Fact label={W.request.reason}>{reason}</Fact>}
       </dl>

@@ -13,7 +13,7 @@ import {
   type HabilitationAction,
 } from "../gql/documents.ts";
 import { sendSignedIn } from "../pro/session/session.ts";
-import { W } from "./words.ts";
+import { CONFIRM } from "./action-words.ts";
 
 interface Act {
   request: string;
@@ -70,7 +70,7 @@ export function useAct(): Acting {
       setProblems(
         "problems" in answer.data.result ? answer.data.result.problems.map(({ message }) => message) : [],
       );
-    } else setProblems([answer.error.code === "OFFLINE" ? W.confirm.offline : W.confirm.failed]);
+    } else setProblems([answer.error.code === "OFFLINE" ? CONFIRM.offline : CONFIRM.failed]);
     return null;
   };
   return { busy, problems, refused, act };

@@ -14,7 +14,7 @@ export interface PmiImport {
   file: File | null;
   run: Run;
   choose: (file: File | null) => void;
-  start: (mode: Mode, approve?: boolean) => void;
+  start: (mode: Mode, approve?: string | null) => void;
   /** Gives up a trial; what is being applied is not given up. */
   stop: () => void;
 }
@@ -32,7 +32,7 @@ export function usePmiImport(): PmiImport {
   }, []);
 
   const start = useCallback(
-    (mode: Mode, approve = false) => {
+    (mode: Mode, approve: string | null = null) => {
       if (!file || running.current) return;
       const controller = new AbortController();
       running.current = controller;

@@ -1,12 +1,6 @@
 /** The French words of the Caf’s desk. */
 import { parisDay } from "../../../api/kernel/local-date.ts";
-import type {
-  Civility,
-  HabilitationAction,
-  HabilitationState,
-  ListingState,
-  MatchField,
-} from "../gql/documents.ts";
+import type { Civility, HabilitationState, ListingState, MatchField } from "../gql/documents.ts";
 import type { IconName } from "../icons.ts";
 import { ago, count, longDate } from "../words.ts";
 import type { StateFilter } from "./state.ts";
@@ -14,7 +8,7 @@ import type { StateFilter } from "./state.ts";
 export const W = {
   space: "Espace Caf",
   noContact:
-    "Ce site ne connaît ni l’adresse ni le courriel de votre Caf : les lettres et le formulaire ne peuvent pas dire où répondre. Faites-les ajouter par la personne qui administre le site.",
+    "Ce site ne connaît ni l’adresse ni le courriel de votre Caf : les lettres et le formulaire ne peuvent pas dire où répondre. Faites-les ajouter par la personne qui administre le site.",
   loading: "Chargement…",
   retry: "Réessayer",
   nav: {
@@ -25,10 +19,10 @@ export const W = {
   },
   gate: {
     signIn: "Se connecter",
-    toSignIn: "Cet espace est réservé aux agents des Caf. Vous allez être dirigé vers la page de connexion.",
+    toSignIn: "Cet espace est réservé aux agents des Caf. La page de connexion va s’ouvrir.",
     notAgent: "Cet espace est réservé aux agents des Caf",
     notAgentText:
-      "Vous êtes connecté avec un compte de professionnel de l’accueil. Votre espace est ailleurs ; si vous travaillez dans une Caf, fermez cette session puis connectez-vous avec votre compte d’agent.",
+      "Votre session est celle d’un compte de professionnel de l’accueil, dont l’espace est ailleurs ; si vous travaillez dans une Caf, fermez cette session puis connectez-vous avec votre compte d’agent.",
     mustReplace: "Un mot de passe est à remplacer",
     mustReplaceText:
       "Votre mot de passe actuel ne sert qu’une fois. Choisissez le vôtre, puis revenez à cet espace.",
@@ -60,6 +54,7 @@ export const W = {
     back: "Revenir aux demandes",
     loading: "Chargement de la demande…",
     title: "Demande d’habilitation",
+    of: (name: string) => `Demande de ${name}`,
     received: "Reçue",
     unknown: "Cette demande n’existe pas dans votre département",
     unknownText: "Le lien a pu être mal copié, ou la demande a été effacée avec les données de la personne.",
@@ -76,7 +71,7 @@ export const W = {
     candidates: "Fiches du département qui ressemblent à la demande",
     choose: "Quelle fiche est celle de cette personne ?",
     chooseHint: "Vérifiez le nom, la commune et le téléphone. C’est à vous de décider.",
-    chooseStructure: "Quelle structure cette personne gère-t-elle ?",
+    chooseStructure: "Quelle structure cette personne gère-t-elle ?",
     chooseStructureHint: "La première est celle qu’elle a nommée. C’est à vous de décider.",
     chooseFirst: "Choisissez d’abord la fiche de cette personne.",
     namedStructure: "La structure que cette personne dit gérer :",
@@ -96,33 +91,6 @@ export const W = {
     byRequester: "par la personne",
     byCalendar: "automatiquement",
     byPost: "par la poste",
-  },
-  confirm: {
-    cancel: "Annuler",
-    letter: "Le courriel qui partira",
-    noLetter: "Aucun courriel ne partira.",
-    to: "À",
-    subject: "Objet",
-    attachments: "Pièces jointes",
-    attachment: "Pièce jointe",
-    password: "Le mot de passe est remplacé par des points : personne à la Caf ne le voit.",
-    listing: "Fiche choisie",
-    reason: "Motif (facultatif)",
-    reasonHint: "500 caractères au plus. Il figure dans le courriel ci-dessous, tel que vous l’écrivez.",
-    reasonKept: "500 caractères au plus. Il est gardé avec la demande.",
-    left: (n: number) =>
-      n < 0 ? `${-n} de trop` : `${count(n, "caractère restant", "caractères restants")}`,
-    working: "Un instant…",
-    failed: "L’action n’a pas abouti : le service ne répond pas comme prévu. Réessayez dans un instant.",
-    offline: "Vous êtes hors connexion : rien n’a été envoyé. Réessayez quand le réseau sera revenu.",
-  },
-  post: {
-    button: "Imprimer le formulaire pour l’envoyer par la poste",
-    title: "Envoyer le formulaire par la poste",
-    what: "Le formulaire est rempli avec ce que la personne a saisi. Imprimez-le, mettez-le sous pli à l’adresse ci-dessous, puis notez son envoi : aucun courriel ne partira.",
-    open: "Ouvrir le formulaire (PDF, nouvel onglet)",
-    confirm: "Noter l’envoi par la poste",
-    done: "L’envoi du formulaire par la poste est noté.",
   },
   figures: {
     title: "Chiffres",
@@ -188,64 +156,6 @@ export const MATCH: Record<MatchField, { yes: string; no: string }> = {
 };
 
 export const CIVILITY: Record<Civility, string> = { M: "M.", MME: "Mme", MELLE: "Melle" };
-
-interface ActionWords {
-  label: string;
-  /** What it does, before it is confirmed. */
-  what: string;
-  confirm: string;
-  done: string;
-  /** A reason may be written, which the letter will hold. */
-  reason?: true;
-}
-
-export const ACTION: Record<HabilitationAction, ActionWords> = {
-  DIRECT_TO_PMI: {
-    label: "Orienter vers la PMI",
-    what: "La personne ne figure pas dans le fichier de la PMI : ce courriel lui dit à qui s’adresser.",
-    confirm: "Orienter vers la PMI",
-    done: "La personne est orientée vers la PMI : le courriel part.",
-  },
-  ASK_CONSENT: {
-    label: "Envoyer le formulaire",
-    what: "La personne reçoit le formulaire d’accord à signer et à renvoyer.",
-    confirm: "Envoyer le formulaire",
-    done: "Le formulaire part par courriel.",
-  },
-  RECORD_CONSENT: {
-    label: "Noter la réception du formulaire signé",
-    what: "Le formulaire signé est revenu : il reste à activer l’habilitation.",
-    confirm: "Noter la réception",
-    done: "La réception du formulaire signé est notée.",
-  },
-  ACTIVATE: {
-    label: "Activer l’habilitation",
-    what: "La personne reçoit un mot de passe, valable 72 heures, à remplacer à sa première connexion.",
-    confirm: "Activer l’habilitation",
-    done: "L’habilitation est active : le courriel part avec le mot de passe.",
-  },
-  REFUSE: {
-    label: "Refuser la demande",
-    what: "La demande est close. La personne pourra en faire une autre.",
-    confirm: "Refuser la demande",
-    done: "La demande est refusée.",
-    reason: true,
-  },
-  REVOKE: {
-    label: "Révoquer l’habilitation",
-    what: "La personne n’aura plus accès à ses disponibilités, qui redeviennent « non renseignées » aussitôt.",
-    confirm: "Révoquer l’habilitation",
-    done: "L’habilitation est révoquée.",
-    reason: true,
-  },
-  WITHDRAW: {
-    label: "Enregistrer le retrait de l’accord",
-    what: "La personne a repris son accord : ses disponibilités redeviennent « non renseignées » aussitôt.",
-    confirm: "Enregistrer le retrait",
-    done: "Le retrait de l’accord est enregistré.",
-    reason: true,
-  },
-};
 
 export const FAILURE = {
   FAILED: {

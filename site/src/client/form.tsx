@@ -34,6 +34,8 @@ export interface FormState<Name extends string> {
   values: Values<Name>;
   set: (patch: Partial<Values<Name>>) => void;
   complaints: Complaint<Name>[];
+  /** Takes back what was said of the fields: others are shown now. */
+  forgive: () => void;
   busy: boolean;
   submit: (event: TargetedSubmitEvent<HTMLFormElement>) => void;
   summary: RefObject<HTMLDivElement>;
@@ -44,13 +46,19 @@ export const fieldId = (form: { id: string }, name: string) => `${form.id}-${nam
 /** What was typed, what was wrong with it, and one sending at a time however often one clicks. */
 export function useForm<Name extends string>(options: FormOptions<Name>): FormState<Name> {
   const { id, initial, required, send, onChange } = options;
-  const [values, setValues] = useState(initial);
+  const [before] = useState(() => typedBefore(id, initial));
+  const [values, setValues] = useState(() => ({ ...initial, ...before }));
   const [complaints, setComplaints] = useState<Complaint<Name>[]>([]);
   const [busy, setBusy] = useState(false);
-  const current = useRef(initial);
+  const current = useRef(values);
   const sending = useRef(false);
   const summary = useRef<HTMLDivElement>(null);
   useErrorInTitle(complaints.length > 0);
+
+  useEffect(() => {
+    if (Object.keys(before).length > 0) onChange?.(current.current);
+    // once: what was there when the form began
+  }, []);
 
   useEffect(() => {
     if (complaints.length > 0) summary.current?.focus();
@@ -75,7 +83,25 @@ export function useForm<Name extends string>(options: FormOptions<Name>): FormSt
     setComplaints(refused);
   };
 
-  return { id, values, set, complaints, busy, submit, summary };
+  const forgive = () => setComplaints([]);
+  return { id, values, set, complaints, forgive, busy, submit, summary };
+}
+
+/** What a person, or their password manager, filled in before the script was there to see it. */
+function typedBefore<Name extends string>(id: string, initial: Values<Name>): Partial<Values<Name>> {
+  if (typeof document === "undefined") return {};
+  const found: Partial<Values<Name>> = {};
+  for (const name of Object.keys(initial) as Name[]) {
+    // radios are named after the whole form
+    const fields = [name, `${id}-${name}`].flatMap((known) => [...document.getElementsByName(known)]);
+    for (const field of fields) {
+      if (!field.id.startsWith(`${id}-`) || !("value" in field)) continue;
+      const counts =
+        field instanceof HTMLInputElement && field.type === "radio" ? field.checked : field.value;
+      if (counts) found[name] = String(field.value);
+    }
+  }
+  return found;
 }
 
 function emptyOnes<Name extends string>(

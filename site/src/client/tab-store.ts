@@ -7,7 +7,11 @@ export interface Kept<Value> {
 
 const DRAFT = "mon-enfant.brouillon.";
 
-export function tabStore<Value>(key: string): Kept<Value> {
+/** The request for a habilitation: typed before there is an account, so it has no owner. */
+const REQUEST = "mon-enfant.demande";
+export const typedRequest = <Value>(): Kept<Value> => tabStore<Value>(REQUEST);
+
+function tabStore<Value>(key: string): Kept<Value> {
   return {
     read() {
       try {
@@ -46,12 +50,13 @@ export function draft<Value>(key: string, email: string): Kept<Value> {
   };
 }
 
-/** «Fermer la session» wipes every draft; signing in wipes those of anybody else. */
+/** «Fermer la session» wipes all that was typed; signing in wipes the drafts of anybody else. */
 export function wipeDrafts(exceptOf?: string): void {
   for (const key of draftKeys()) {
     const kept = tabStore<{ owner?: string }>(key);
     if (exceptOf === undefined || kept.read()?.owner !== exceptOf) kept.wipe();
   }
+  if (exceptOf === undefined) typedRequest().wipe();
 }
 
 function draftKeys(): string[] {

@@ -151,7 +151,7 @@ export type HabilitationRequestInput = {
   streetNumber?: string | null | undefined;
   /** Rue, avenue, place… */
   streetType?: string | null | undefined;
-  /** The structure that a manager names: a published listing of the same département. */
+  /** The structure that a manager names: a published listing, whose Caf examines the request. */
   structure?: string | number | null | undefined;
 };
 
@@ -165,7 +165,7 @@ export type HabilitationState =
   | 'CONSENT_RECEIVED'
   /** Not listed: the person was directed to PMI. */
   | 'DIRECTED_TO_PMI'
-  /** The form did not come back within 60 days. */
+  /** The form did not come back within 60 days, or the Caf did not answer within a year. */
   | 'EXPIRED'
   /** Filed; the Caf is to examine it. */
   | 'RECEIVED'

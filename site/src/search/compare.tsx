@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { daysBetween, type LocalDate, parisDay } from "../../../api/kernel/local-date.ts";
 import { ask } from "../client/graphql.ts";
 import { Icon } from "../components/icon.tsx";
+import { MailLink } from "../components/mail-link.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import { CareSheetDocument } from "../gql/documents.ts";
 import { ages, type Sheet } from "../sheet/facts.ts";
@@ -131,7 +132,7 @@ function rows(today: LocalDate): Row[] {
       label: SHEET.phone,
       cell: ({ phone }) => phone && <a href={`tel:${phone.replace(/\s/g, "")}`}>{phoneWords(phone)}</a>,
     },
-    { label: SHEET.email, cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a> },
+    { label: SHEET.email, cell: ({ email }) => email && <MailLink email={email} /> },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { LocalDate } from "../../../api/kernel/local-date.ts";
 import { readSelection, writeSelection } from "../client/selection.ts";
 import { today } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
+import { MailLink } from "../components/mail-link.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import { kindWords } from "../search/card.tsx";
 import { MAX_COMPARED } from "../search/state.ts";
@@ -85,7 +86,7 @@ function Contact({ sheet: { phone, email, website } }: { sheet: Sheet }) {
         )}
         {email && (
           <Way icon="mail" label={SHEET.email}>
-            <a href={`mailto:${email}`}>{email}</a>
+            <MailLink email={email} />
           </Way>
         )}
         {website && (

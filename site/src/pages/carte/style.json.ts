@@ -50,7 +50,7 @@ const style: StyleSpecification = {
       type: "geojson",
       data: "/carte/terre.json",
       attribution:
-        "Fond : <a href='https://www.naturalearthdata.com/' rel='external noopener'>Natural Earth</a>",
+        "Fond : <a href='https://www.naturalearthdata.com/' rel='external noopener'>Natural Earth</a>",
     },
     communes: { type: "vector", tiles: ["/tiles/communes/{z}/{x}/{y}.mvt"], minzoom: 0, maxzoom: 12 },
   },

@@ -2,7 +2,6 @@
 
 export const PASSWORD = {
   title: "Modifier votre mot de passe",
-  firstTitle: "Choisissez votre mot de passe",
   personal: "Votre accès est personnel, ne le communiquez à personne.",
   first:
     "Le mot de passe reçu par courriel ne sert qu’une fois : choisissez le vôtre pour ouvrir votre espace. Les guillemets qui l’entourent dans le courriel n’en font pas partie.",
@@ -20,7 +19,7 @@ export const PASSWORD = {
   },
   differ: "Les deux nouveaux mots de passe ne sont pas les mêmes.",
   doneTitle: "Votre mot de passe est modifié",
-  done: "Le nouveau sert dès maintenant. Aucun courriel n’est envoyé. Si vous étiez connecté(e) ailleurs, ces sessions sont fermées.",
+  done: "Le nouveau sert dès maintenant. Aucun courriel n’est envoyé. Vos sessions ouvertes ailleurs sont fermées.",
   goOn: "Continuer vers votre espace",
   signIn: "Se connecter",
 } as const;

@@ -1,3 +1,4 @@
+import { MailLink } from "../../components/mail-link.tsx";
 import type { AuthorityContactFragment } from "../../gql/documents.ts";
 import { phoneWords } from "../../words.ts";
 import { PLACE } from "./words.ts";
@@ -22,7 +23,7 @@ export function Authority({ authority, title, level = 3 }: AuthorityProps) {
           <span key={line}>{line}</span>
         ))}
         {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phoneWords(phone)}</a>}
-        {email && <a href={`mailto:${email}`}>{email}</a>}
+        {email && <MailLink email={email} />}
       </address>
       {!known && <p>{PLACE.unknownContact}</p>}
     </div>

@@ -1,15 +1,16 @@
 import { Icon } from "../../components/icon.tsx";
 import type { Owner } from "./app.tsx";
 import { Authority } from "./authority.tsx";
-import { CLOSED, PLACE } from "./words.ts";
-
-type ClosedAccess = keyof typeof CLOSED;
+import { CLOSED, CLOSED_MANAGER, type ClosedAccess, PLACE } from "./words.ts";
 
 /** Why the space is closed, what to do, and whom to write to (R24). */
 export function Closed({ owner, access }: { owner: Owner; access: Owner["access"] }) {
-  const words = CLOSED[access in CLOSED ? (access as ClosedAccess) : "HABILITATION_INVALID"];
-  const { departement } = owner;
-  const byPmi = access !== "HABILITATION_INVALID";
+  const { departement, role } = owner;
+  const all = role === "MANAGER" ? CLOSED_MANAGER : CLOSED;
+  const words = all[access in all ? (access as ClosedAccess) : "HABILITATION_INVALID"];
+  const canAsk = words === all.HABILITATION_INVALID;
+  // whether a childminder is listed is PMI's to say, and not whether a structure is
+  const byPmi = role !== "MANAGER" && !canAsk;
   return (
     <section class="panel closed" aria-labelledby="ferme">
       <h2 id="ferme">
@@ -18,12 +19,12 @@ export function Closed({ owner, access }: { owner: Owner; access: Owner["access"
       {[...words.why, ...words.todo].map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {access === "NOT_LISTED" && (
+      {byPmi && access === "NOT_LISTED" && (
         <p>
           <a href="/espace-professionnel/etre-publie/">{PLACE.toBePublished}</a>
         </p>
       )}
-      {!byPmi && (
+      {canAsk && (
         <p>
           <a class="button button--main" href="/espace-professionnel/demande/">
             {PLACE.request}

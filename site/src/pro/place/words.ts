@@ -4,7 +4,6 @@ export const PLACE = {
   loading: "Chargement de votre espace…",
   failed: "Votre espace n’a pas pu être chargé",
   retry: "Réessayer",
-  hello: (name: string) => `Bonjour ${name}`,
   tabs: "Votre espace",
   childminders: "Assistantes maternelles",
   structure: "Votre structure",
@@ -49,8 +48,10 @@ interface ClosedWords {
   todo: string[];
 }
 
-/** Why the space is closed, and what to do (R24). */
-export const CLOSED: Record<"NOT_LISTED" | "SUSPENDED" | "HABILITATION_INVALID", ClosedWords> = {
+export type ClosedAccess = "NOT_LISTED" | "SUSPENDED" | "HABILITATION_INVALID";
+
+/** Why the space of a childminder is closed, and what to do (R24). */
+export const CLOSED: Record<ClosedAccess, ClosedWords> = {
   NOT_LISTED: {
     title: "Vous n’êtes plus publié(e) sur ce site",
     why: [
@@ -72,6 +73,35 @@ export const CLOSED: Record<"NOT_LISTED" | "SUSPENDED" | "HABILITATION_INVALID",
     title: "Votre habilitation n’est pas valide",
     why: [
       "Vous figurez sur le site, mais votre habilitation à publier vos disponibilités n’est pas active : elle a pris fin, a été retirée, ou n’est pas encore accordée.",
+    ],
+    todo: [
+      "Adressez-vous à votre Caf pour en connaître la raison. Si votre habilitation a pris fin, vous pouvez en demander une nouvelle.",
+    ],
+  },
+};
+
+/** The same for the manager of a structure, with which PMI has nothing to do (R24, R25). */
+export const CLOSED_MANAGER: Record<ClosedAccess, ClosedWords> = {
+  NOT_LISTED: {
+    title: "Votre structure n’est plus publiée sur ce site",
+    why: [
+      "Elle ne figure plus dans l’annuaire des structures d’accueil. Ses informations et ses disponibilités ne peuvent donc pas être montrées aux familles.",
+    ],
+    todo: [
+      "Si c’est une erreur, ou si vous gérez maintenant une autre structure, adressez-vous à votre Caf.",
+    ],
+  },
+  SUSPENDED: {
+    title: "La publication de votre structure est suspendue",
+    why: [
+      "Pendant ce temps, elle n’apparaît plus sur le site et ses disponibilités ne peuvent pas être modifiées.",
+    ],
+    todo: ["Pour en connaître la raison, adressez-vous à votre Caf."],
+  },
+  HABILITATION_INVALID: {
+    title: "Votre habilitation n’est pas valide",
+    why: [
+      "Votre structure figure sur le site, mais votre habilitation à publier ses disponibilités n’est pas active : elle a pris fin, a été retirée, ou n’est pas encore accordée.",
     ],
     todo: [
       "Adressez-vous à votre Caf pour en connaître la raison. Si votre habilitation a pris fin, vous pouvez en demander une nouvelle.",

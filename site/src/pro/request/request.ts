@@ -1,6 +1,6 @@
 /** What is typed on the way of a request, and where one is on that way. */
 import type { CareKind } from "../../../../api/kernel/care.ts";
-import { tabStore } from "../../client/tab-store.ts";
+import { typedRequest } from "../../client/tab-store.ts";
 
 export const STATUS_FIELDS = [
   "status",
@@ -36,7 +36,7 @@ export const NOTHING = Object.fromEntries(
 ) as Request;
 
 /** Kept in this tab until the request is filed. */
-export const typed = tabStore<Partial<Request>>("mon-enfant.demande");
+export const typed = typedRequest<Partial<Request>>();
 
 export function readTyped(): Request {
   return { ...NOTHING, ...typed.read() };

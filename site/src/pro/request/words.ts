@@ -33,7 +33,6 @@ export const REQUEST = {
   address: "Votre adresse",
   streetNumber: "N° de voie",
   streetType: "Type de voie",
-  streetTypeHint: "Rue, avenue, chemin… ou un autre mot.",
   streetName: "Nom de voie",
   postcode: "Code postal",
   commune: "Commune",

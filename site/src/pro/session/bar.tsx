@@ -2,11 +2,12 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../components/icon.tsx";
 import { EndDialog } from "./end-dialog.tsx";
-import { closeSession, currentPerson, type Person } from "./session.ts";
+import { closeSession, currentPerson, guardReturn, type Person } from "./session.ts";
 import { SESSION } from "./words.ts";
 
 /** Puts the session at the top right of a page of the pro space or of the desk: nothing when nobody is signed in. */
 export function mountSession(): void {
+  guardReturn();
   const root = document.getElementById("session");
   if (root) render(<SessionBar />, root);
 }
@@ -35,7 +36,7 @@ function Signed({ person }: { person: Person }) {
         <Icon name="person" />
         <span>
           <span class="visually-hidden">{SESSION.who}</span>
-          {person.firstName} {person.lastName}
+          {`${person.firstName} ${person.lastName}`.trim() || person.email}
         </span>
       </p>
       <button class="button session__close" type="button" aria-disabled={busy} onClick={close}>

@@ -55,6 +55,21 @@ export async function sendSignedIn<Data, Variables>(
   return answer;
 }
 
+/** A page that the browser kept whole is shown again to the person it was made for, and to nobody else (R23). */
+export function guardReturn(): void {
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) void showToSame();
+  });
+}
+
+async function showToSame(): Promise<void> {
+  const { style } = document.body;
+  style.visibility = "hidden";
+  const [before, now] = await Promise.all([currentPerson(), askAgain()]);
+  if (before.ok && now.ok && before.data?.email === now.data?.email) style.visibility = "";
+  else location.reload();
+}
+
 const CHANNEL = "mon-enfant.session";
 
 /** One channel a page: it does not hear itself. */

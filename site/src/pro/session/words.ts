@@ -1,7 +1,7 @@
 /** The French words of the session: who is signed in, and that it is about to end. */
 
 export const SESSION = {
-  who: "Connecté(e) : ",
+  who: "Session ouverte : ",
   close: "Fermer la session",
   closeFailed: "La session n’a pas pu être fermée : vérifiez votre réseau et réessayez.",
   title: "Votre session va se terminer",
@@ -9,9 +9,9 @@ export const SESSION = {
     minutes > 0 ? `${minutes} min ${String(seconds).padStart(2, "0")} s` : `${seconds} s`,
   leftSpoken: (seconds: number) =>
     seconds === 60 ? "Il reste une minute." : `Il reste ${seconds} secondes.`,
-  why: "Vous n’avez rien saisi depuis près de 30 minutes. Souhaitez-vous rester connecté(e) ?",
+  why: "Une session prend fin quand rien n’est saisi pendant 30 minutes. Souhaitez-vous prolonger la vôtre ?",
   before: "Temps restant :",
-  stay: "Rester connecté",
+  stay: "Prolonger ma session",
   capped: (time: string) =>
     `Une session dure douze heures au plus : la vôtre se termine à ${time}. Vous pourrez vous reconnecter aussitôt ; ce que vous n’avez pas publié vous attendra dans cet onglet.`,
   understood: "J’ai compris",
@@ -24,5 +24,5 @@ const HOUR = new Intl.DateTimeFormat("fr-FR", {
   timeZone: "Europe/Paris",
 });
 
-/** «14:05», in Paris */
-export const hourWords = (at: number) => HOUR.format(at);
+/** «14 h 05», in Paris */
+export const hourWords = (at: number) => HOUR.format(at).replace(":", "\u00a0h\u00a0");

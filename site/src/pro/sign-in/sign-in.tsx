@@ -1,7 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { CaptchaField, captchaAnswer, useCaptcha } from "../../client/captcha.tsx";
 import { EmailField, TextField } from "../../client/fields.tsx";
-import { type Complaint, complaintsOf, Form, fieldId, useForm } from "../../client/form.tsx";
+import { type Complaint, complaintsOf, Form, type FormState, fieldId, useForm } from "../../client/form.tsx";
 import { send } from "../../client/graphql.ts";
 import { PasswordField } from "../../client/password-field.tsx";
 import { CAPTCHA, FORM, failureWords } from "../../client/words.ts";
@@ -44,6 +44,7 @@ function Already({ person }: { person: Person }) {
   );
 }
 
+/** E-mail and password; of an agent the code of their application next, as a second step. */
 function SignInForm() {
   const [withCode, setWithCode] = useState(false);
   const [withCaptcha, setWithCaptcha] = useState(false);
@@ -77,59 +78,102 @@ function SignInForm() {
       const { problems } = result;
       const asks = (field: Name) => problems.some(({ path }) => path.includes(field));
       if (asks("code")) setWithCode(true);
+      else if (asks("email") || asks("password")) setWithCode(false);
       if (withCaptcha) {
         // whatever came of it, these digits have served
         form.set({ captcha: "" });
         digits.renew();
       } else if (asks("captcha")) setWithCaptcha(true);
-      return complaintsOf(problems, FIELDS);
+      // that a code is wanted is the next step and no error
+      return complaintsOf(
+        problems.filter(({ code }) => code !== "CODE_REQUIRED"),
+        FIELDS,
+      );
     },
   });
 
-  const codeAsked = withCode && form.complaints.some(({ field }) => field === "code");
+  const turned = useRef(false);
   useEffect(() => {
-    if (codeAsked) document.getElementById(fieldId({ id: "connexion" }, "code"))?.focus();
-  }, [codeAsked]);
+    if (withCode) document.getElementById(fieldId(form, "code"))?.focus();
+    else if (turned.current && form.complaints.length === 0)
+      document.getElementById(fieldId(form, "email"))?.focus();
+    turned.current ||= withCode;
+  }, [withCode]);
+
+  const back = (
+    <button
+      class="button"
+      type="button"
+      onClick={() => {
+        form.set({ code: "" });
+        form.forgive();
+        setWithCode(false);
+      }}
+    >
+      {SIGN_IN.back}
+    </button>
+  );
 
   return (
     <>
-      <Form form={form} submit={SIGN_IN.submit} failed={SIGN_IN.failed} level={3}>
-        <p class="form__required">{FORM.allRequired}</p>
-        <EmailField
-          form={form}
-          name="email"
-          label={SIGN_IN.email}
-          autoComplete="username"
-          required="unmarked"
-        />
-        <PasswordField
-          form={form}
-          name="password"
-          label={SIGN_IN.password}
-          autoComplete="current-password"
-          required="unmarked"
-        />
-        {withCode && (
-          <TextField
-            form={form}
-            name="code"
-            label={SIGN_IN.code}
-            hint={SIGN_IN.codeHint}
-            autoComplete="one-time-code"
-            maxLength={40}
-            required="unmarked"
-          />
-        )}
+      <Form form={form} submit={SIGN_IN.submit} beside={withCode && back} failed={SIGN_IN.failed} level={3}>
+        {withCode ? <CodeStep form={form} /> : <PasswordStep form={form} />}
         {withCaptcha && <CaptchaField form={form} name="captcha" state={digits} required="unmarked" />}
       </Form>
-      <ul class="form__ways">
-        <li>
-          <a href={PASSWORD_PATH}>{SIGN_IN.change}</a>
-        </li>
-        <li>
-          <a href="/espace-professionnel/mot-de-passe-oublie/">{SIGN_IN.forgotten}</a>
-        </li>
-      </ul>
+      {!withCode && (
+        <ul class="form__ways">
+          <li>
+            <a href={PASSWORD_PATH}>{SIGN_IN.change}</a>
+          </li>
+          <li>
+            <a href="/espace-professionnel/mot-de-passe-oublie/">{SIGN_IN.forgotten}</a>
+          </li>
+        </ul>
+      )}
     </>
+  );
+}
+
+function PasswordStep({ form }: { form: FormState<Name> }) {
+  return (
+    <>
+      <p class="form__required">{FORM.allRequired}</p>
+      <EmailField
+        form={form}
+        name="email"
+        label={SIGN_IN.email}
+        autoComplete="username"
+        required="unmarked"
+      />
+      <PasswordField
+        form={form}
+        name="password"
+        label={SIGN_IN.password}
+        autoComplete="current-password"
+        required="unmarked"
+      />
+    </>
+  );
+}
+
+/** Its legend is heard with the field, which has the focus as soon as the step begins. */
+function CodeStep({ form }: { form: FormState<Name> }) {
+  return (
+    <fieldset class="form__part second-step">
+      <legend>
+        <span class="step__number">{SIGN_IN.secondStep}</span>
+        {SIGN_IN.codeTitle}
+      </legend>
+      <p>{SIGN_IN.codeWhy(form.values.email.trim())}</p>
+      <TextField
+        form={form}
+        name="code"
+        label={SIGN_IN.code}
+        autoComplete="one-time-code"
+        maxLength={40}
+        spellcheck={false}
+        required="unmarked"
+      />
+    </fieldset>
   );
 }
