@@ -34,6 +34,7 @@ const uses = {
     "documents",
     "geocoding",
     "habilitation",
+    "intake",
     "mail",
     "pmi",
     "publishing",

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type JobHelpers, parseCronItems, type Runner, run, Logger as WorkerLogger } from "graphile-worker";
+import { Pool } from "pg";
 import type { Logger } from "pino";
 import { type Db, inTransaction } from "../db/client.ts";
 import { nodePostgresUrl } from "../db/node-postgres.ts";
@@ -63,7 +64,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { log } = options;
   const tasks = tasksOf(options);
   const stopping = new AbortController();
-  let runner = await startRunner(options, tasks);
+  const pool = openPool(options.url);
+  let runner = await startRunner(options, pool, tasks);
 
   async function keepRunning(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -71,7 +73,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       while (!stopping.signal.aborted) {
         try {
           await sleep(RESTART_MS, undefined, { signal: stopping.signal });
-          runner = await startRunner(options, tasks);
+          runner = await startRunner(options, pool, tasks);
           if (stopping.signal.aborted) await runner.stop();
           break;
         } catch (error) {
@@ -88,20 +90,39 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       // refused when it has just ended by itself
       await runner.stop().catch(() => {});
       await running;
+      await pool.end();
       options.post.transport.close();
     },
   };
 }
 
-async function startRunner(options: JobsOptions, taskList: ReturnType<typeof tasksOf>): Promise<Runner> {
+/**
+ * A pool of our own: the library stops listening to the errors of its pool when it stops, and a connection that dies
+ * after that would end the process. What is wrong is told by whoever asks next.
+ */
+function openPool(url: string): Pool {
+  const pool = new Pool({
+    connectionString: nodePostgresUrl(url, JOBS_NAME, { role: "mon_enfant_app", TimeZone: "UTC" }),
+    max: CONCURRENCY + 2,
+  });
+  const unheard = () => {};
+  pool.on("error", unheard);
+  pool.on("connect", (client) => client.on("error", unheard));
+  return pool;
+}
+
+async function startRunner(
+  options: JobsOptions,
+  pgPool: Pool,
+  taskList: ReturnType<typeof tasksOf>,
+): Promise<Runner> {
   await inTransaction(options.db, (tx) => releaseAbandoned(tx));
   return run({
-    connectionString: nodePostgresUrl(options.url, JOBS_NAME, { role: "mon_enfant_app", TimeZone: "UTC" }),
+    pgPool,
     schema: "graphile_worker",
     taskList,
     parsedCronItems: parseCronItems(CALENDAR),
     concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     logger: workerLogger(options.log),

@@ -21,6 +21,7 @@ import {
 } from "./availability/availability.types.ts";
 import { CaptchaResolver } from "./captcha/captcha.resolver.ts";
 import { DeskActionResolver } from "./desk/action.resolver.ts";
+import { CafContactResolver } from "./desk/caf-contact.resolver.ts";
 import { DeskResolver, HabilitationRequestResolver } from "./desk/desk.resolver.ts";
 import { DirectoryResolver } from "./directory/directory.resolver.ts";
 import {
@@ -48,6 +49,7 @@ export function buildApiSchema(): GraphQLSchema {
       DeskResolver,
       HabilitationRequestResolver,
       DeskActionResolver,
+      CafContactResolver,
       ProSpaceResolver,
       WeeklyAvailabilityResolver,
       SeasonalAvailabilityResolver,

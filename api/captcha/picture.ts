@@ -34,9 +34,9 @@ function drawing(digits: string, chance: Chance): string {
       paths.push(path(trace(stroke).map(put).map(bend), colour, width));
   });
   // lines of ink tie the digits together, lines of paper cut them
-  for (let i = 0; i < 3; i += 1) paths.push(path(sweep(from), ink, from(1.6, 2.6)));
-  for (let i = 0; i < 3; i += 1) paths.push(path(sweep(from), pick(PAPERS), from(1.4, 2)));
-  for (let i = 0; i < 26; i += 1) paths.push(path(speck(from), pick(INKS), from(1.4, 2.6)));
+  for (let i = 0; i < 2; i += 1) paths.push(path(sweep(from), ink, from(1.2, 1.8)));
+  for (let i = 0; i < 3; i += 1) paths.push(path(sweep(from), pick(PAPERS), from(1.2, 1.7)));
+  for (let i = 0; i < 22; i += 1) paths.push(path(speck(from), pick(INKS), from(1.4, 2.6)));
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">` +
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${PAPERS[0]}"/>${paths.join("")}</svg>`

@@ -34,7 +34,7 @@ export class DeskActionResolver {
     @Arg("byPost", () => Boolean, {
       nullable: true,
       defaultValue: false,
-      description: "The form is printed and posted: no e-mail leaves.",
+      description: "The form is printed and posted: an e-mail says so, without it.",
     })
     byPost: boolean | null,
     @Ctx() context: Context,

@@ -14,12 +14,21 @@ export const UPLOAD = {
   NOT_BYTES: "Envoyez le fichier seul, tel qu’il est (application/octet-stream).",
   TOO_LARGE: "Le fichier dépasse 100 Mo : ce n’est pas celui d’un département.",
   UNDER_WAY: "Un fichier de votre département est déjà en cours de lecture : attendez qu’il soit fini.",
-  FAILED: "L’import a échoué : rien n’est écrit. Recommencez ; si l’échec se répète, prévenez l’assistance.",
+  FAILED: "L’import a échoué : rien n’a changé. Recommencez ; si l’échec se répète, prévenez l’assistance.",
   APPROVE: "  Pour l’appliquer tout de même, confirmez ci-dessous.",
-  TRIED: "Essai terminé : rien n’est écrit.",
-  HELD: "Le fichier est retenu : rien n’est écrit tant que vous ne l’approuvez pas.",
+  TRIED: "Essai terminé : rien n’a changé.",
+  HELD: "Le fichier est retenu : rien n’a changé tant que vous ne l’approuvez pas.",
   APPLIED: "Le fichier est appliqué.",
   UNCHANGED: "Ce fichier est déjà appliqué : rien n’a changé.",
 } as const;
 
 export const QUARANTINE_HEADER = ["ligne", "colonne", "code", "motif"] as const;
+
+/** What is wrong with the contact details of a Caf. */
+export const CONTACT = {
+  ADDRESS_REQUIRED: "Indiquez l’adresse postale : c’est là que reviennent les formulaires signés.",
+  ADDRESS_TOO_LONG: "L’adresse postale compte au plus 6 lignes de 100 caractères.",
+  ADDRESS_UNPRINTABLE: "L’adresse postale contient des caractères invisibles : saisissez-la de nouveau.",
+  EMAIL_UNREADABLE: "Ce n’est pas une adresse électronique, comme contact@exemple.fr.",
+  PHONE_UNREADABLE: "Ce n’est pas un numéro de téléphone français à dix chiffres.",
+} as const;

@@ -94,7 +94,7 @@ export class HabilitationStep {
     description: "Name of the agent; null: the requester or the calendar.",
   })
   by!: string | null;
-  @Field(() => Boolean, { description: "The form went by post: no e-mail left." })
+  @Field(() => Boolean, { description: "The form went by post." })
   byPost!: boolean;
 }
 

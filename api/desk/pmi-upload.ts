@@ -6,6 +6,7 @@ import { withoutDetail } from "../errors.ts";
 import { importPmiFile, type PmiOutcome } from "../pmi/import.ts";
 import { guardSentence, sentence } from "../pmi/pmi.messages.ts";
 import { columnRemarks, printOutcome } from "../pmi/print.ts";
+import type { Problem } from "../pmi/problem.ts";
 import { REFUSAL_KEY } from "../pmi/refusal.ts";
 import { UPLOAD } from "./desk.messages.ts";
 
@@ -29,6 +30,14 @@ export interface UploadServices {
   stalledMs?: number;
 }
 
+/** What is to be said of a row, or of one cell of it. */
+interface Said {
+  line: number;
+  column: string | null;
+  code: string;
+  message: string;
+}
+
 /** The last line of an answer. */
 interface UploadOutcome {
   outcome: PmiOutcome["outcome"];
@@ -40,7 +49,9 @@ interface UploadOutcome {
   remarks: string[];
   fileId: string | null;
   counts: Record<string, number> | null;
-  quarantine: { line: number; column: string | null; code: string; message: string }[];
+  quarantine: Said[];
+  /** of rows that were taken: things to see to, ended agréments among them (R7) */
+  warnings: Said[];
   report: string;
 }
 
@@ -127,17 +138,28 @@ function told(outcome: PmiOutcome): UploadOutcome {
   return {
     outcome: outcome.outcome,
     message: unchanged ? UPLOAD.UNCHANGED : UPLOAD[outcome.outcome],
-    guards: guards.map((code) => ({ code, message: guardSentence(code) })),
+    guards: guards.map((code) => ({ code, message: guardSentence(code, report.counts) })),
     approval: outcome.outcome === "APPLIED" ? null : outcome.approval,
     remarks: columnRemarks(report.read),
     fileId,
     counts: report.counts,
-    quarantine: report.quarantine.map((problem) => ({ ...problem, message: sentence(problem) })),
+    quarantine: report.quarantine.map(said),
+    warnings: report.warnings.map(said),
     report: printOutcome(outcome, UPLOAD.APPROVE),
   };
 }
 
+const said = (problem: Problem): Said => ({ ...problem, message: sentence(problem) });
+
 function refused(message: string): UploadOutcome {
-  const nothing = { guards: [], approval: null, remarks: [], fileId: null, counts: null, quarantine: [] };
+  const nothing = {
+    guards: [],
+    approval: null,
+    remarks: [],
+    fileId: null,
+    counts: null,
+    quarantine: [],
+    warnings: [],
+  };
   return { outcome: "REFUSED", message, ...nothing, report: `${message}\n` };
 }

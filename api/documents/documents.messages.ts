@@ -1,6 +1,6 @@
 /** The words of the two forms to sign. */
 export const CONSENT = {
-  title: "Consentement à la publication de mes disponibilités",
+  title: "Formulaire d’accord pour la publication des disponibilités",
   subject: "Formulaire à signer et à renvoyer à la Caf",
   lead:
     "La Caf vous demande ce consentement avant d’ouvrir votre accès à l’espace professionnel de mon-enfant. Ce " +
@@ -45,9 +45,11 @@ export const CONSENT = {
 
 export const SLIP = {
   title: "Bulletin-réponse",
+  titleOf: (departement: string) => `Bulletin-réponse – ${departement}`,
   subject: "Publication des coordonnées d’une assistante maternelle ou d’un assistant maternel",
-  lead: (departement: string) =>
-    `Assistantes maternelles et assistants maternels agréés – ${departement}. Ce bulletin dit au service de PMI si ` +
+  who: "Assistantes maternelles et assistants maternels agréés",
+  lead: (who: string) =>
+    `${who}. Ce bulletin dit au service de PMI si ` +
     "vos coordonnées peuvent être publiées sur le site mon-enfant. Lui seul les inscrit, les change ou les retire.",
   box: "Case à cocher",
   wish: "Ma demande (cochez une case)",
@@ -56,7 +58,9 @@ export const SLIP = {
     "Mes coordonnées sont déjà publiées : je demande de les corriger comme indiqué ci-dessous.",
     "Je n’accepte plus que mes coordonnées soient publiées : je demande de les retirer du site.",
   ],
+  toCorrect: "À corriger",
   whoIAm: "Qui je suis",
+  departement: "Département",
   name: "Nom et prénom",
   approval: "Numéro d’agrément",
   address: "Adresse",
@@ -97,11 +101,8 @@ export const SLIP = {
   signature: { place: "Fait à", day: "le", sign: "Signature" },
   returnTo: "À renvoyer à",
   writeTo: "Où écrire",
-  unknown: (pmi: string) =>
-    `Adressez-le au service de PMI de votre département (${pmi}), dont vous pouvez noter ici l’adresse :`,
+  unknown: (pmi: string | null) =>
+    `Adressez-le au service de PMI de votre département${pmi ? ` (${pmi})` : ""}, dont vous pouvez noter ici l’adresse :`,
   byEmail: (email: string) => `Courriel : ${email}`,
   byPhone: (phone: string) => `Téléphone : ${phone}`,
-  footer: (departement: string) => `Bulletin-réponse – ${departement}`,
 };
-
-export const UNKNOWN_DEPARTEMENT = "Ce département n’est pas connu. Donnez son numéro, par exemple 66.";

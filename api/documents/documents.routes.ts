@@ -1,17 +1,12 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { etagOf, isHeld } from "../http/etag.ts";
-import { UNKNOWN_DEPARTEMENT } from "./documents.messages.ts";
 import { guide } from "./guide.ts";
-import { type PublicationSlipFacts, publicationSlip } from "./publication-slip.ts";
-
-const SLIP = {
-  querystring: { type: "object", properties: { departement: { type: "string", maxLength: 3 } } },
-};
+import { type Pmi, publicationSlip } from "./publication-slip.ts";
 
 interface Departement {
   code: string;
   name: string;
-  pmi: PublicationSlipFacts["pmi"];
+  pmi: Pmi;
 }
 
 /** The documents that anyone may download. Each is made at its first asking and kept: there are a hundred at most. */
@@ -27,22 +22,17 @@ export function mountDocuments(server: FastifyInstance, departements: readonly D
     sendPdf(reply, await once("guide", guide), "guide-espace-professionnel.pdf"),
   );
 
-  server.get<{ Querystring: { departement?: string } }>(
+  // asked for none: a slip for any; for one that is not, or for two: the site's page says that there is no such slip
+  server.get<{ Querystring: { departement?: string | string[] } }>(
     "/espace-professionnel/etre-publie/bulletin.pdf",
-    { schema: SLIP },
     async ({ query }, reply) => {
-      const code = query.departement?.toUpperCase();
-      const departement = departements.find((known) => known.code === code);
-      if (!departement) {
-        const problem = { message: UNKNOWN_DEPARTEMENT, extensions: { code: "NOT_FOUND" } };
-        return reply
-          .code(404)
-          .header("cache-control", "no-cache")
-          .send({ errors: [problem] });
-      }
-      const { name, pmi } = departement;
-      const slip = await once(departement.code, () => publicationSlip({ departementName: name, pmi }));
-      return sendPdf(reply, slip, `bulletin-reponse-${departement.code}.pdf`);
+      const asked = [query.departement ?? ""].flat().join(" ").trim().toUpperCase();
+      if (asked === "") return sendPdf(reply, await once("slip", publicationSlip), "bulletin-reponse.pdf");
+      const departement = departements.find(({ code }) => code === asked);
+      if (!departement) return reply.callNotFound();
+      const { code, name, pmi } = departement;
+      const slip = await once(code, () => publicationSlip({ departementName: name, pmi }));
+      return sendPdf(reply, slip, `bulletin-reponse-${code}.pdf`);
     },
   );
 }

@@ -23,7 +23,7 @@ const TO_BE_PUBLISHED: Piece[] = [
   },
   { heading: "Figurer sur le site" },
   {
-    p: "Vous êtes assistante maternelle ou assistant maternel : vos coordonnées figurent sur le site si le service de PMI (protection maternelle et infantile) de votre département détient votre accord écrit. Donnez-le par le bulletin-réponse, par lettre ou par courriel ; l’adresse de votre PMI et le bulletin sont à la page « Être publié ».",
+    p: "Vous êtes assistante maternelle ou assistant maternel : vos coordonnées figurent sur le site si le service de PMI (protection maternelle et infantile) de votre département détient votre accord écrit. Donnez-le par le bulletin-réponse, par lettre ou par courriel ; le bulletin est à la page « Être publié(e) sur ce site », avec l’adresse de votre PMI si elle est connue.",
   },
   {
     list: [
@@ -34,7 +34,7 @@ const TO_BE_PUBLISHED: Piece[] = [
     ],
   },
   {
-    p: "Vous gérez une crèche ou un accueil de loisirs : la structure figure déjà sur le site. Vous la désignerez dans votre demande.",
+    p: "Vous gérez une crèche, un accueil de loisirs, un relais petite enfance ou un lieu d’accueil enfants-parents : la structure figure déjà sur le site. Vous la désignerez dans votre demande.",
   },
 ];
 
@@ -53,7 +53,7 @@ const TO_ASK: Piece[] = [
   {
     steps: [
       "Elle vérifie que vous figurez sur le site. Sinon, elle vous écrit pour vous diriger vers la PMI.",
-      "Elle vous envoie, par courriel ou par la poste, un formulaire de consentement à la publication de vos disponibilités. Cet accord est distinct de celui donné à la PMI.",
+      "Elle vous envoie, par courriel ou par la poste, un formulaire d’accord pour la publication de vos disponibilités. Cet accord est distinct de celui donné à la PMI.",
       "Vous le signez et le renvoyez à la Caf.",
       "Elle active votre habilitation, et un courriel vous apporte votre premier mot de passe.",
     ],
@@ -70,7 +70,7 @@ const PASSWORDS: Piece[] = [
   {
     note: "Exemple",
     lines: [
-      "Le courriel dit : votre mot de passe est « hibou7marelle ». Saisissez hibou7marelle, sans guillemets ni espaces.",
+      "Le courriel dit : votre mot de passe est «7zfq-hxbr-jbyq». Saisissez 7zfq-hxbr-jbyq, avec ses traits d’union et sans les guillemets.",
     ],
   },
   { p: "Les 72 heures sont passées ? Demandez-en un nouveau par « Mot de passe oublié ? »." },
@@ -161,8 +161,8 @@ const ENDS: Piece[] = [
   { heading: "À qui écrire" },
   {
     list: [
-      "À la PMI de votre département : vos coordonnées, votre agrément, l’accord de publication. Son adresse est à la page « Être publié ».",
-      "À la Caf de votre département : votre demande d’habilitation, le formulaire de consentement, votre accès. Répondez au courriel reçu, ou écrivez à l’adresse qu’il indique.",
+      "À la PMI de votre département : vos coordonnées, votre agrément, l’accord de publication. Son adresse, si elle est connue, est à la page « Être publié(e) sur ce site ».",
+      "À la Caf de votre département : votre demande d’habilitation, le formulaire d’accord, votre accès. Son adresse figure sur ses courriers et sur caf.fr ; les courriels de ce site la donnent quand elle est connue.",
     ],
   },
 ];

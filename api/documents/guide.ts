@@ -2,7 +2,7 @@ import { GUIDE, GUIDE_LEAD, GUIDE_SUBJECT, GUIDE_TITLE, type Piece } from "./gui
 import { Sheet } from "./sheet.ts";
 
 /** When its words were last changed. */
-const EDITION = "2026-11-23";
+const EDITION = "2026-11-24";
 
 /** The documentation to download (R13). Always the same bytes. */
 export function guide(): Promise<Buffer> {

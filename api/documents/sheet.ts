@@ -2,12 +2,15 @@ import { drawPictogram, type PictogramName } from "./drawings.ts";
 import { COLOUR, Paper, type Place } from "./paper.ts";
 import { french, printable } from "./typography.ts";
 
-/** Something to notice: a title and lines; `postal`: an address, its lines close together. */
+/** Something to notice: a title and lines; `postal`: an address, its lines close together; `room`: lines to fill in. */
 export interface Note {
   title: string;
   lines: readonly string[];
   postal?: boolean;
+  room?: number;
 }
+
+const ROOM = 22;
 
 const PAD = 12;
 const BAR = 4;
@@ -123,6 +126,24 @@ export class Sheet extends Paper {
     this.doc.y += 23;
   }
 
+  /** Lines of dots to write on, the first one beside its label. */
+  dotted(label: string, lines: number): void {
+    const height = 19;
+    this.keep(lines * height);
+    const [{ x, width }, top] = [this.wide, this.doc.y];
+    const words = french(`${label} :`);
+    this.write("P", words, { colour: COLOUR.soft });
+    const start = x + this.doc.widthOfString(words) + 6;
+    this.artifact(() => {
+      for (let line = 0; line < lines; line += 1) {
+        const y = top + 12.5 + line * height;
+        this.doc.moveTo(line === 0 ? start : x, y).lineTo(x + width, y);
+      }
+      this.doc.lineWidth(0.9).dash(1, { space: 3 }).stroke(COLOUR.rule).undash();
+    });
+    this.doc.y = top + lines * height;
+  }
+
   /** Place, day and a box to sign in; beside it where to send the sheet. */
   signature(words: { place: string; day: string; sign: string }, returnTo?: Note): void {
     const { x, width } = this.wide;
@@ -153,14 +174,14 @@ export class Sheet extends Paper {
     this.doc.y = top + height + 8;
   }
 
-  private noteHeight({ title, lines, postal }: Note, place: Place): number {
+  private noteHeight({ title, lines, postal, room = 0 }: Note, place: Place): number {
     const inside = insideOf(place);
     const gap = postal ? 0 : 3;
     const text = lines.reduce((sum, line) => sum + this.heightOf(printable(line), inside) + gap, 0);
-    return 2 * PAD + this.heightOf(title, inside, { font: "strong" }) + 3 + text - gap;
+    return 2 * PAD + this.heightOf(title, inside, { font: "strong" }) + 3 + text - gap + room * ROOM;
   }
 
-  private drawNote({ title, lines, postal }: Note, place: Place, height: number): void {
+  private drawNote({ title, lines, postal, room = 0 }: Note, place: Place, height: number): void {
     const top = this.doc.y;
     this.artifact(() => {
       this.doc.roundedRect(place.x, top, place.width, height, 6).fill(COLOUR.tint);
@@ -173,6 +194,10 @@ export class Sheet extends Paper {
     for (const line of lines) {
       this.write("P", printable(line), {}, inside);
       this.space(postal ? 0 : 3);
+    }
+    for (let line = 0; line < room; line += 1) {
+      this.artifact(() => this.rule(inside.x, this.doc.y + ROOM - 6, inside.x + inside.width));
+      this.space(ROOM);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import type { LngLat } from "../kernel/geo.ts";
 import type { CommuneAlias, CommuneRecord } from "./commune.ts";
-import { type AuthorityRow, readReference } from "./geocoding.queries.ts";
+import { type AuthorityRow, readAuthorities, readReference } from "./geocoding.queries.ts";
 import type { Authority, Commune, Departement } from "./geocoding.types.ts";
 import { indexCommunes, type Resolved, resolveCommune, type WrittenCommune } from "./resolve.ts";
 import { createSuggester } from "./suggest.ts";
@@ -28,9 +28,11 @@ export interface Gazetteer {
   communes: readonly CommuneRecord[];
   /** the 101 départements in the order of their codes */
   departements: readonly Departement[];
+  /** reads contact details anew, into the départements that others hold already */
+  refreshAuthorities(db: Db): Promise<void>;
 }
 
-/** Reads the reference from the database: once per process, half a second. A refresh is seen at the next start. */
+/** Reads the reference from the database: once per process, half a second. Communes refreshed later are seen at the next start. */
 export async function loadGazetteer(db: Db): Promise<Gazetteer> {
   const reference = await readReference(db);
   const { current, all } = withoutRetired(reference.communes, reference.aliases);
@@ -59,6 +61,10 @@ export async function loadGazetteer(db: Db): Promise<Gazetteer> {
     },
     communes: current,
     departements: [...departements.values()],
+    async refreshAuthorities(database) {
+      const fresh = viewDepartements(reference.departements, await readAuthorities(database));
+      for (const [code, departement] of departements) Object.assign(departement, fresh.get(code));
+    },
   };
 }
 

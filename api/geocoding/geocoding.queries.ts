@@ -20,11 +20,7 @@ export async function readReference(db: Db): Promise<{
 }> {
   const [departements, authorities, communes, aliases] = await Promise.all([
     asJson<{ code: string; name: string }>(db, sql`select code, name from departement order by code`),
-    asJson<AuthorityRow>(
-      db,
-      sql`select departement_code as "departementCode", kind, name, postal_address as "postalAddress", email, phone
-            from authority`,
-    ),
+    readAuthorities(db),
     asJson<CommuneRecord>(
       db,
       sql`select code, name, departement_code as "departementCode", parent_code as "parentCode", postcodes,
@@ -38,6 +34,14 @@ export async function readReference(db: Db): Promise<{
     ),
   ]);
   return { departements, authorities, communes, aliases };
+}
+
+export function readAuthorities(db: Db): Promise<AuthorityRow[]> {
+  return asJson(
+    db,
+    sql`select departement_code as "departementCode", kind, name, postal_address as "postalAddress", email, phone
+          from authority`,
+  );
 }
 
 async function asJson<T>(db: Db, query: ReturnType<typeof sql>): Promise<T[]> {

@@ -35,7 +35,7 @@ export interface Order {
   unmovedSince?: Date;
   /** which listing it is about, for ASK_CONSENT */
   listing?: string | null;
-  /** the form is printed and posted: no e-mail leaves */
+  /** the form is printed and posted: an e-mail says so, without it */
   byPost?: boolean;
   /** for REFUSE, REVOKE and WITHDRAW, in words for the person */
   reason?: string | null;
@@ -89,7 +89,7 @@ async function tell(tx: Tx, order: Order, from: HabilitationState, to: Habilitat
     at: order.now.toISOString(),
     facts: { from, to, ...(order.byPost && { byPost: true }) },
   });
-  if (!order.byPost) await planMail(tx, { template: name, habilitationId: order.id });
+  await planMail(tx, { template: order.byPost ? "CONSENT_POSTED" : name, habilitationId: order.id });
 }
 
 type Found = { id: string | null } | { refused: ExamineRefusal };

@@ -14,6 +14,7 @@ const NO_REASON = "[…]";
 export const habilitationLetters: Composers = {
   REQUEST_RECEIVED: toRequester("REQUEST_RECEIVED"),
   REQUEST_RECEIVED_CAF: toCaf,
+  CONSENT_POSTED: toRequester("CONSENT_POSTED"),
   ...Object.fromEntries(Object.values(STEP_NAMES).map((name) => [name, toRequester(name)])),
 };
 

@@ -29,7 +29,8 @@ const FLAWS: Record<RequestFlawCode, (field: string) => string> = {
   COMMUNE_UNKNOWN: () => "Aucune commune ne porte ce nom : choisissez-la dans la liste proposée.",
   COMMUNE_AMBIGUOUS: () => "Plusieurs communes portent ce nom : choisissez la vôtre dans la liste proposée.",
   COMMUNE_POSTCODE_DISAGREE: () => "Ce code postal n’est pas celui de la commune : corrigez l’un ou l’autre.",
-  PHONE_UNREADABLE: () => "Ce n’est pas un numéro de téléphone français, comme 06 12 34 56 78.",
+  PHONE_UNREADABLE: () =>
+    "Ce numéro ne convient pas : indiquez un vrai numéro de téléphone français, à dix chiffres, où l’on peut vous joindre.",
   EMAIL_UNREADABLE: () => "Ce n’est pas une adresse électronique, comme prenom.nom@exemple.fr.",
   EMAIL_CONFIRMATION_DIFFERS: () => "Les deux adresses électroniques ne sont pas les mêmes.",
   STRUCTURE_REQUIRED: () => "Choisissez la structure que vous gérez.",

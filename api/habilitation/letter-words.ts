@@ -34,6 +34,7 @@ export interface LetterFacts {
 export type LetterName =
   | "REQUEST_RECEIVED"
   | "REQUEST_RECEIVED_CAF"
+  | "CONSENT_POSTED"
   | (typeof STEP_NAMES)[keyof typeof STEP_NAMES];
 
 export interface Words {
@@ -132,6 +133,19 @@ export const LETTER_WORDS: Record<
     ],
     attachments: [CONSENT_FILE],
   }),
+  CONSENT_POSTED: (facts) => ({
+    subject: "Votre demande d’habilitation : un formulaire vous arrive par la poste",
+    body: [
+      {
+        p: `La ${facts.caf.name} a examiné votre demande d’habilitation. ${about(facts)}Pour que ${theAvailability(facts)} puissent être publiées, elle a besoin de votre accord signé : le formulaire vous arrive par la poste.`,
+      },
+      {
+        p: `Vérifiez ce qui y est écrit, datez-le, signez-le et renvoyez-le à la Caf dans les ${CONSENT_TERM}.`,
+      },
+      ...addressOf("caf", facts),
+      { p: `Sans réponse dans les ${CONSENT_TERM}, votre demande sera close.` },
+    ],
+  }),
   CONSENT_RECEIVED: (facts) => ({
     subject: "Votre formulaire signé est arrivé",
     body: [
@@ -177,7 +191,7 @@ export const LETTER_WORDS: Record<
       { p: `La ${facts.caf.name} a mis fin à votre habilitation. ${about(facts)}`.trim() },
       ...reason(facts),
       {
-        p: `${capital(theAvailability(facts))} ne sont plus affichées : le pictogramme est gris. ${stays(facts)}`,
+        p: `${capital(theAvailability(facts))} ne sont plus affichées : le pictogramme est gris. Votre accès est fermé. ${stays(facts)}`,
       },
       ...contact(facts),
     ],
@@ -190,7 +204,7 @@ export const LETTER_WORDS: Record<
       },
       ...reason(facts),
       {
-        p: `${capital(theAvailability(facts))} ne sont pas affichées : le pictogramme est gris. ${stays(facts)}`,
+        p: `${capital(theAvailability(facts))} ne sont pas affichées : le pictogramme est gris. Votre accès est fermé. ${stays(facts)}`,
       },
       { p: "Vous pourrez faire une nouvelle demande quand vous le voudrez." },
       ...contact(facts),

@@ -10,6 +10,7 @@ import { mountDesk } from "../desk/desk.routes.ts";
 import { mountDocuments } from "../documents/documents.routes.ts";
 import { FAILURE } from "../errors.messages.ts";
 import { isUnavailable } from "../errors.ts";
+import { followAuthorities } from "../geocoding/authorities.ts";
 import { parisDay } from "../kernel/local-date.ts";
 import { mountMailbox } from "../mail/mailbox.routes.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
@@ -93,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook("preClose", () => sleep(DRAIN_MS));
   server.addHook("onClose", () => apollo.stop());
   mountGraphql(server, apollo, graphql);
+  await followAuthorities(db, services.gazetteer);
   await mountTiles(server, { db, gazetteer: services.gazetteer, today: () => parisDay(now()) });
 
   mountPlainPages(server, site, apollo, graphql);

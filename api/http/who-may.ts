@@ -44,6 +44,7 @@ export const WHO_MAY: Readonly<Record<string, WhoMay>> = {
   "Mutation.refuseHabilitation": "AGENT",
   "Mutation.revokeHabilitation": "AGENT",
   "Mutation.withdrawHabilitation": "AGENT",
+  "Mutation.changeCafContact": "AGENT",
 };
 
 /** Puts the table before every resolver at the root; throws for a field it does not name. */

@@ -55,6 +55,6 @@ try {
   process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof PmiImportFailed)) throw error;
-  process.stderr.write(`L’import a échoué, rien n’est écrit (${error.code}).\n`);
+  process.stderr.write(`L’import a échoué, rien n’a changé (${error.code}).\n`);
   process.exitCode = 1;
 }

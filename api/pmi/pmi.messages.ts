@@ -1,6 +1,7 @@
 import type { GuardCode } from "./guards.ts";
 import type { Flaw, ProblemCode } from "./problem.ts";
 import type { PmiRefusalCode } from "./refusal.ts";
+import type { PmiCounts } from "./report.ts";
 
 const PROBLEMS: Record<ProblemCode, string> = {
   ROW_RAGGED: "La ligne n’a pas autant de cellules que l’en-tête.",
@@ -68,14 +69,22 @@ export function refusalSentence(code: PmiRefusalCode, details: string[]): string
   return details.length > 0 ? `${REFUSALS[code]} : ${details.join(", ")}.` : REFUSALS[code];
 }
 
-const GUARDS: Record<GuardCode, string> = {
-  ALREADY_APPLIED: "Ce fichier est déjà appliqué : rien n’est écrit.",
-  OTHER_DEPARTEMENT: "La plupart des lignes sont d’un autre département.",
-  MANY_GONE: "Plus de 10 % des fiches du département disparaîtraient.",
-  MANY_QUARANTINED: "Plus de 10 % des fiches du département seraient en quarantaine.",
+const GUARDS: Record<GuardCode, (counts: PmiCounts) => string> = {
+  ALREADY_APPLIED: () => "Ce fichier est déjà appliqué : il n’apporte rien de nouveau.",
+  OTHER_DEPARTEMENT: () => "La plupart des lignes sont d’un autre département.",
+  MANY_GONE: ({ removed, listed }) =>
+    `${share(removed, listed)} disparaîtraient du site, plus de 10 % : le fichier est peut-être coupé.`,
+  MANY_QUARANTINED: ({ heldBack, listed }) =>
+    `${share(heldBack, listed)} ne seraient pas mises à jour, plus de 10 % : leurs lignes sont mal écrites.`,
 };
 
 /** Why a file waits for approval, in French. */
-export function guardSentence(code: GuardCode): string {
-  return GUARDS[code];
+export function guardSentence(code: GuardCode, counts: PmiCounts): string {
+  return GUARDS[code](counts);
+}
+
+/** «607 fiches sur 1 302 (47 %)» */
+function share(part: number, whole: number): string {
+  const percent = Math.round((100 * part) / whole);
+  return `${part.toLocaleString("fr-FR")} fiches sur ${whole.toLocaleString("fr-FR")} (${percent} %)`;
 }

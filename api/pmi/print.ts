@@ -5,8 +5,8 @@ import type { PmiCounts, PmiReport } from "./report.ts";
 
 const TITLES: Record<Exclude<PmiOutcome["outcome"], "REFUSED">, string> = {
   APPLIED: "Fichier appliqué",
-  TRIED: "Essai : rien n’est écrit",
-  HELD: "Fichier retenu : rien n’est écrit",
+  TRIED: "Essai : rien n’a changé",
+  HELD: "Fichier retenu : rien n’a changé",
 };
 
 const COUNTS: [keyof PmiCounts, string][] = [
@@ -47,7 +47,7 @@ export function printOutcome(outcome: PmiOutcome, approve = APPROVE): string {
     [
       `${TITLES[outcome.outcome]} (département ${report.departement}${report.partial ? ", fichier partiel" : ""})`,
     ],
-    guards.map((guard) => `  ! ${guardSentence(guard)}`),
+    guards.map((guard) => `  ! ${guardSentence(guard, report.counts)}`),
     outcome.outcome === "HELD" ? [approve] : [],
     printCounts(report),
     printFile(report),

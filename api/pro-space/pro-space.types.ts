@@ -1,7 +1,9 @@
 import { createUnionType, Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Authority, Departement } from "../geocoding/geocoding.types.ts";
 import { PRO_ACCESSES, type ProAccess } from "../habilitation/access.ts";
+import { HabilitationStateEnum } from "../habilitation/habilitation.types.ts";
 import { enumOf } from "../kernel/enum.ts";
+import type { HabilitationState } from "../kernel/habilitation.ts";
 import { ROLES, type Role } from "../kernel/roles.ts";
 import { Problem } from "../problem.ts";
 import { DateTimeScalar, LocalDateScalar } from "../scalars.ts";
@@ -46,6 +48,12 @@ export class Viewer {
   sessionEndsAt!: string;
   @Field(() => ProAccessEnum, { description: "What is open to them." })
   access!: ProAccess;
+  @Field(() => HabilitationStateEnum, {
+    nullable: true,
+    description:
+      "Of an owner: where their request stands, the active one if there is one; null when nothing is left of it.",
+  })
+  habilitation!: HabilitationState | null;
   @Field(() => Authority, { nullable: true, description: "Of an agent: the Caf they belong to." })
   caf!: Authority | null;
   @Field(() => Departement, {

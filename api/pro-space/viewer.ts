@@ -8,7 +8,7 @@ import type { Viewer } from "./pro-space.types.ts";
 /** Who a session is of, with what is open to them now (R24). */
 export async function viewerOf(session: Session, { primary, gazetteer }: Context): Promise<Viewer> {
   const standing = await findStanding(primary, session);
-  const { firstName, lastName, departementCode } = standing;
+  const { firstName, lastName, departementCode, habilitationState } = standing;
   const departement = gazetteer.departements.find(({ code }) => code === departementCode) ?? null;
   return {
     firstName,
@@ -17,6 +17,7 @@ export async function viewerOf(session: Session, { primary, gazetteer }: Context
     role: session.role,
     mustReplacePassword: session.mustReplace,
     sessionEndsAt: session.expiresAt,
+    habilitation: habilitationState,
     access: accessOf(session.mustReplace, session.role, standing),
     caf: session.role === "AGENT" ? (departement?.caf ?? null) : null,
     departement,

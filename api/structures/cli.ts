@@ -48,7 +48,7 @@ function sentenceOf(error: unknown, path: string): string {
   const code =
     error instanceof Error && "code" in error ? String(error.code) : String((error as Error)?.name);
   if (code === "ENOENT") return `Fichier introuvable : ${path}`;
-  return `L’import a échoué, rien n’est écrit (${code}).`;
+  return `L’import a échoué, rien n’a changé (${code}).`;
 }
 
 process.exitCode = await main();

@@ -104,8 +104,12 @@ export async function replaceAuthorities(tx: Tx, rows: AuthorityFact[]): Promise
             excluded.phone, excluded.source)
         is distinct from (authority.name, authority.postal_address, authority.email, authority.phone, authority.source)
     returning kind`);
+  await tx.execute(sql`select pg_notify(${AUTHORITIES_CHANNEL}, '')`);
   return written.length;
 }
+
+/** Servers hear on it that contact details were changed. */
+export const AUTHORITIES_CHANNEL = "authorities";
 
 function insertAuthorities(rows: AuthorityFact[]) {
   return sql`

@@ -289,14 +289,18 @@ describe("R18 which listing", () => {
     });
   });
 
-  test("R18 byPost: the state moves and no e-mail leaves", async () => {
+  test("R18 R19 byPost: the state moves, and an e-mail says that the form is on its way, without it", async () => {
     const { id, email } = await inState("RECEIVED");
     const { request } = await act("ASK_CONSENT", id, { byPost: true });
     expect(request).toMatchObject({
       state: "CONSENT_ASKED",
       history: [{ action: "CONSENT_ASKED", by: "Aline Agent", byPost: true }],
     });
-    expect(await sentTo(email)).toEqual([]);
+    const [letter, ...more] = await sentTo(email);
+    expect(more).toEqual([]);
+    expect(letter).toMatchObject({ attachments: [] });
+    expect(letter?.subject).toContain("par la poste");
+    expect(letter?.text).toMatch(/60\sjours/);
     later(61 * SECONDS);
     const again = await act("ASK_CONSENT", id);
     expect(again.request.history.map(({ byPost }: { byPost: boolean }) => byPost)).toEqual([true, false]);

@@ -73,8 +73,9 @@ async function read(bytes: Buffer): Promise<Read> {
 }
 
 test.each([
-  ["consent", () => consentForm(facts()), "Consentement à la publication de mes disponibilités"],
+  ["consent", () => consentForm(facts()), "Formulaire d’accord pour la publication des disponibilités"],
   ["slip", () => publicationSlip({ departementName: "Ain", pmi: PMI_01 }), "Bulletin-réponse – Ain"],
+  ["slip for any département", () => publicationSlip(), "Bulletin-réponse"],
   ["guide", guide, "Guide de l’espace professionnel"],
 ])("%s: tagged, in French, titled, with its fonts", async (_name, make, title) => {
   const { tags, lang, marked, info, raw } = await read(await make());
@@ -179,6 +180,7 @@ test("R4 the slip gives, corrects or takes back; it says what publishing means a
   for (const wish of ["soient publiées", "de les corriger", "de les retirer"]) expect(text).toContain(wish);
   expect(tags.filter((tag) => tag === "Figure")).toHaveLength(6);
   expect(text).toContain("Numéro d’agrément :");
+  expect(text).toContain("À corriger :");
   expect(text).toContain("Cochez au moins le téléphone ou l’adresse électronique");
   expect(text).toContain("Toute personne peut lire, copier et conserver");
   expect(text).toContain("à tout moment");
@@ -189,6 +191,16 @@ test("R4 where nothing is known of a PMI, there is room to write, and no invente
   const { text } = await read(await publicationSlip({ departementName: "Ain", pmi: PMI_01 }));
   expect(text).toContain("Adressez-le au service de PMI de votre département (Service de PMI de l’Ain)");
   expect(text).not.toMatch(/@|\d{5} |Où écrire/);
+});
+
+test("R4 a slip for any département has room for its name and for the address of its PMI", async () => {
+  const { pages, text } = await read(await publicationSlip());
+  expect(pages).toBe(2);
+  expect(text).toContain("Département :");
+  expect(text).toContain(
+    "Adressez-le au service de PMI de votre département, dont vous pouvez noter ici l’adresse",
+  );
+  expect(text).not.toMatch(/@|\d{5} |Où écrire|undefined|null/);
 });
 
 test("R13 the guide follows the path, in the words of the screen", async () => {
@@ -204,6 +216,8 @@ test("R13 the guide follows the path, in the words of the screen", async () => {
     "« Mot de passe oublié ? »",
     "« Envoyer le mot de passe »",
     "« Fermer la session »",
+    "« Être publié(e) sur ce site »",
+    "«7zfq-hxbr-jbyq»",
     "« Indiquez vos disponibilités »",
     "72 heures",
     "30 minutes",
@@ -248,26 +262,22 @@ test("R13 the guide is downloaded as a PDF, and asked about by its tag", async (
   expect(again.body).toBe("");
 });
 
-test("R4 the slip of a département bears the address of its PMI; an unknown one is refused in words", async () => {
+test("R4 the slip of a département bears the address of its PMI; for an unknown one the site's page answers", async () => {
   const url = "/espace-professionnel/etre-publie/bulletin.pdf";
   const slip = await api.server.inject({ url: `${url}?departement=66` });
   expect(slip.headers["content-disposition"]).toContain("bulletin-reponse-66.pdf");
   expect((await read(slip.rawPayload)).text).toContain("allomaje@cd66.fr");
   const corsica = await api.server.inject({ url: `${url}?departement=2a` });
   expect((await read(corsica.rawPayload)).text).toContain("Corse-du-Sud");
-  for (const query of [
-    "",
-    "?departement=",
-    "?departement=99",
-    "?departement=__proto__",
-    "?departement=66&departement=01",
-  ]) {
-    const { statusCode, body } = await api.server.inject({ url: url + query });
-    expect(statusCode, query).toBeGreaterThanOrEqual(400);
-    expect(statusCode, query).toBeLessThan(500);
-    expect(body).not.toContain("%PDF");
+  for (const query of ["", "?departement="]) {
+    const any = await api.server.inject({ url: url + query });
+    expect(any.statusCode, query).toBe(200);
+    expect((await read(any.rawPayload)).text).toContain("Département :");
   }
-  const unknown = await api.server.inject({ url: `${url}?departement=99` });
-  expect(unknown.statusCode).toBe(404);
-  expect(unknown.json().errors[0].message).toContain("département");
+  for (const query of ["?departement=99", "?departement=__proto__", "?departement=66&departement=01"]) {
+    const { statusCode, headers, body } = await api.server.inject({ url: url + query });
+    expect(statusCode, query).toBe(404);
+    expect(headers["content-type"]).toMatch(/^text\/html/);
+    expect(body).toContain("<h1");
+  }
 });

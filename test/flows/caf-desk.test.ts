@@ -50,16 +50,21 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => site?.close());
 
-/** A request that came `days` ago. */
+/** A request that came `days` ago, and to its state `since` days ago. */
 async function given(
   facts: Partial<CheckedRequest>,
-  { days = 0, state = "RECEIVED" }: { days?: number; state?: HabilitationState } = {},
+  { days = 0, since, state = "RECEIVED" }: { days?: number; since?: number; state?: HabilitationState } = {},
 ): Promise<string> {
-  const createdAt = new Date(Date.now() - days * 86_400_000);
+  const ago = (n: number) => new Date(Date.now() - n * 86_400_000);
+  const createdAt = ago(days);
   requests += 1;
   const email = `demande${requests}@personne.example`;
   return inTransaction(site.database.db, async (tx) => {
-    const id = await insertRequest(tx, { ...aRequest({ email, ...facts }), state }, { createdAt });
+    const id = await insertRequest(
+      tx,
+      { ...aRequest({ email, ...facts }), state },
+      { createdAt, stateSince: ago(since ?? days) },
+    );
     const at = createdAt.toISOString();
     await record(tx, { action: "HABILITATION_RECEIVED", subjectId: id, at, facts: { to: "RECEIVED" } });
     return id;
@@ -123,7 +128,13 @@ describe("who may come in", () => {
   test("nobody signed in: led to sign in, with password and code, and back", async () => {
     const { page, close } = await visit(site.browser);
     await page.goto(`${site.url}/espace-caf/?vue=chiffres`);
-    await page.waitForURL(/\/espace-professionnel\/\?.*retour=%2Fespace-caf%2F/);
+    await page.waitForURL(/\/espace-caf\/connexion\/\?.*retour=%2Fespace-caf%2F/);
+    // their own door, in the words of their space
+    await page.getByRole("heading", { level: 1, name: "Espace Caf" }).waitFor();
+    await page.getByRole("heading", { level: 2, name: "Connexion des agents de la Caf" }).waitFor();
+    expect(await page.locator("main").innerText()).not.toMatch(/habilité\(e\)/);
+    expect(await focused(page)).toBe("Espace Caf");
+    await expectAccessible(page);
     await page.getByLabel("Votre adresse électronique").fill(AGENT);
     await page.getByLabel("Votre mot de passe", { exact: true }).fill(PASSWORD);
     await button(page, "Se connecter").click();
@@ -133,6 +144,7 @@ describe("who may come in", () => {
     await button(page, "Se connecter").click();
     await page.waitForURL(/\/espace-caf\/\?vue=chiffres$/);
     await page.getByRole("heading", { level: 1, name: "Chiffres" }).waitFor();
+    await expect.poll(() => focused(page)).toBe("Chiffres");
     await close();
   });
 
@@ -190,7 +202,7 @@ describe("the queue", () => {
     await page.context().clearCookies();
     await search.fill("autre personne");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/espace-professionnel\/\?/);
+    await page.waitForURL(/\/espace-caf\/connexion\/\?/);
     expect(decodeURIComponent(page.url())).not.toMatch(/ancienne|autre/);
     await close();
   });
@@ -202,6 +214,21 @@ describe("the queue", () => {
     await button(page, "Filtrer").click();
     expect(await page.getByRole("row", { name: /Recente/ }).innerText()).not.toContain("semaine");
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("what waits for the Caf waits since the signed form came, however old the request", async () => {
+    await given({ lastName: "Revenue" }, { days: 40, state: "CONSENT_RECEIVED", since: 2 });
+    await given({ lastName: "Tardive" }, { days: 40, state: "CONSENT_RECEIVED", since: 9 });
+    const { page, close } = await desk();
+    await filterBy(page, "revenue");
+    const fresh = await page.getByRole("row", { name: /Revenue/ }).innerText();
+    expect(fresh).toMatch(/Formulaire reçu il\sy\sa\s2\sjours/);
+    expect(fresh).not.toContain("semaine");
+    await filterBy(page, "tardive");
+    expect(await page.getByRole("row", { name: /Tardive/ }).innerText()).toMatch(
+      /Formulaire reçu il\sy\sa\s9\sjours\s+depuis plus d’une semaine/,
+    );
     await close();
   });
 
@@ -316,6 +343,10 @@ describe("one examination", () => {
     await dialog(page).getByRole("button", { name: "Orienter vers la PMI" }).click();
     await page.getByText(/La personne est orientée vers la PMI/).waitFor();
     expect(await rowOf(id)).toMatchObject({ state: "DIRECTED_TO_PMI", mails: ["DIRECTED_TO_PMI"] });
+    // what is done is no longer asked for
+    await page.getByText(/Cette personne a été orientée vers la PMI le \d/).waitFor();
+    expect(await page.getByText("orientez-la vers la PMI").count()).toBe(0);
+    expect(await page.locator(".request__state").innerText()).toMatch(/à \d\d?\u00a0h\u00a0\d\d/);
     await close();
   });
 
@@ -423,7 +454,7 @@ describe("one examination", () => {
     await close();
   });
 
-  test("the form by post: a PDF to print, its sending noted, no e-mail", async () => {
+  test("R19 the form by post: a PDF to print, its sending noted, and the person told of it", async () => {
     const id = await given(of(listed[1]));
     const { page, close } = await desk(`?demande=${id}`);
     await button(page, /Imprimer le formulaire/).click();
@@ -432,7 +463,7 @@ describe("one examination", () => {
     expect(pdf.headers()["content-type"]).toBe("application/pdf");
     await button(page, "Noter l’envoi par la poste").click();
     await page.getByText("L’envoi du formulaire par la poste est noté.").waitFor();
-    expect(await rowOf(id)).toMatchObject({ state: "CONSENT_ASKED", mails: [] });
+    expect(await rowOf(id)).toMatchObject({ state: "CONSENT_ASKED", mails: ["CONSENT_POSTED"] });
     await close();
   });
 
@@ -506,7 +537,11 @@ describe("one examination", () => {
     const history = await page.locator(".history").innerText();
     expect(history).toMatch(/Demande reçue[\s\S]*par la personne/);
     expect(history).toMatch(/Formulaire envoyé par la poste[\s\S]*par Aline Agent/);
-    expect(await rowOf(id)).toMatchObject({ state: "CONSENT_ASKED", listingId: own.id, mails: [] });
+    expect(await rowOf(id)).toMatchObject({
+      state: "CONSENT_ASKED",
+      listingId: own.id,
+      mails: ["CONSENT_POSTED"],
+    });
     await close();
   });
 
@@ -581,7 +616,9 @@ describe("the PMI file", () => {
     expect(await page.locator(".quarantine tbody tr").innerText()).toMatch(
       /^3\s+places\s+Le nombre de places/,
     );
-    expect(await page.locator(".guards").innerText()).toMatch(/Plus de 10\s%/);
+    expect(await page.locator(".guards").innerText()).toMatch(
+      /[\d\s]+fiches sur [\d\s]+\(\d+\s%\).*plus de 10\s%/,
+    );
     await expectAccessible(page);
     const waiting = page.waitForEvent("download");
     await page.getByRole("link", { name: "Télécharger la quarantaine (CSV)" }).click();
@@ -683,7 +720,7 @@ describe("the PMI file", () => {
     await page.locator("input[type=file]").setInputFiles(SMALL_FILE);
     await page.context().clearCookies();
     await button(page, "Lancer l’essai").click();
-    await page.waitForURL(/\/espace-professionnel\/\?.*vue%3Dfichiers/);
+    await page.waitForURL(/\/espace-caf\/connexion\/\?.*vue%3Dfichiers/);
     await close();
   });
 });

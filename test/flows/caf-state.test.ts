@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { letterText } from "../../site/src/caf/letter-text.ts";
-import { quarantineCsv } from "../../site/src/caf/quarantine-csv.ts";
+import { saidCsv } from "../../site/src/caf/said-csv.ts";
 import {
   EMPTY,
   fromQuery,
@@ -92,7 +92,7 @@ describe("a letter on screen", () => {
 
 test("the quarantine on its way to a spreadsheet holds no formula", () => {
   const cell = { line: 3, column: "=CMD()", code: "EMPTY", message: 'Un « ; » et un "' };
-  expect(quarantineCsv([cell, { ...cell, column: null }])).toBe(
+  expect(saidCsv([cell, { ...cell, column: null }])).toBe(
     `\ufeffligne;colonne;code;raison\r\n3;'=CMD();EMPTY;"Un « ; » et un """\r\n3;;EMPTY;"Un « ; » et un """\r\n`,
   );
 });

@@ -83,7 +83,7 @@ test("R13–R17 a childminder asks for access, and is told by e-mail", async () 
 test("R18 R19 the agent signs in with a code, finds the listing, sends the form, then activates", async () => {
   const { page, complaints, close } = await visit(site.browser, DESKTOP);
   await page.goto(`${site.url}/espace-caf/`);
-  await page.waitForURL(/espace-professionnel/);
+  await page.waitForURL(/espace-caf\/connexion/);
   await page.getByLabel("Votre adresse électronique").fill(AGENT);
   await field(page, "Votre mot de passe").fill(PASSWORD);
   await button(page, "Se connecter").click();
@@ -91,7 +91,7 @@ test("R18 R19 the agent signs in with a code, finds the listing, sends the form,
     .locator("input[autocomplete=one-time-code]")
     .fill(new TOTP({ secret: Secret.fromBase32(TOTP_SECRET) }).generate());
   await button(page, "Se connecter").click();
-  await page.waitForURL(/espace-caf/);
+  await page.waitForURL(/espace-caf\/$/);
   await page
     .getByRole("link", { name: new RegExp(person.lastName) })
     .first()
@@ -112,7 +112,8 @@ test("R18 R19 the agent signs in with a code, finds the listing, sends the form,
   // nobody at the Caf ever had it before them
   expect(await page.content()).not.toContain(generated);
   await button(page, "Fermer la session").click();
-  await page.waitForURL(/espace-professionnel/);
+  await page.waitForURL(/espace-caf\/connexion\/(\?motif=fermee)?$/);
+  await page.getByText("Votre session est fermée.").waitFor();
   expect(complaints).toEqual([]);
   await close();
 });

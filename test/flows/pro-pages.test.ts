@@ -15,7 +15,8 @@ const CHANGE = `${HOME}mot-de-passe/`;
 const FORGOTTEN = `${HOME}mot-de-passe-oublie/`;
 const PLACE = `${HOME}disponibilites/`;
 const PUBLISHED = `${HOME}etre-publie/`;
-const PAGES = [HOME, REQUEST, CHANGE, FORGOTTEN, PLACE, PUBLISHED];
+const DOOR = "/espace-caf/connexion/";
+const PAGES = [HOME, REQUEST, CHANGE, FORGOTTEN, PLACE, PUBLISHED, DOOR];
 
 let site: RunningSite;
 
@@ -114,6 +115,8 @@ const STATES: State[] = [
   ["home, wrong password", HOME, undefined, (page) => signIn(page, "assmat@demo.example", "pas celui-ci")],
   ["home, a code is asked", HOME, undefined, (page) => toCode(page)],
   ["home, a wrong code", HOME, undefined, wrongCode],
+  ["agents' door", DOOR],
+  ["agents' door, the session was closed", `${DOOR}?motif=fermee`],
   ["change of password", CHANGE],
   ["change, left empty", CHANGE, undefined, (page) => button(page, "Modifier le mot de passe").click()],
   ["first sign-in", CHANGE, "nouvelle@demo.example"],
@@ -235,6 +238,7 @@ describe("a request for a habilitation", () => {
     await page.keyboard.press("Enter");
     await page.locator(".captcha img").waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Vos coordonnées");
+    await expect.poll(() => page.title()).toMatch(/^Étape 2 sur 2/);
     await tab(/^demande-civility /);
     await page.keyboard.press("Space");
     await type("demande-lastName", "Clavier");
@@ -263,7 +267,9 @@ describe("a request for a habilitation", () => {
     const words = await page.locator("main").innerText();
     expect(words).toMatch(/courriel de confirmation/);
     expect(words).toMatch(/Pyrénées-Orientales/);
-    expect(words).toMatch(/formulaire à signer/);
+    expect(words).toMatch(/formulaire d’accord à signer/);
+    expect(words).toContain("vos disponibilités");
+    await expect.poll(() => page.title()).toMatch(/^Demande enregistrée/);
     await expectAccessible(page);
     await page.getByRole("link", { name: "Retour à la page d’accueil" }).click();
     await page.waitForURL(`${site.url}/`);
@@ -291,9 +297,16 @@ describe("a request for a habilitation", () => {
     expect(await page.locator("#demande-phone-erreur").innerText()).toMatch(/téléphone/);
     expect(await field.getAttribute("aria-describedby")).toContain("demande-phone-erreur");
     expect(await box(page, "Nom").inputValue()).toBe("Fautive");
-    // a right answer serves until the request is accepted
+    // what is changed is no longer said to be wrong, beside it and on top
     await field.fill("04 68 00 00 14");
+    await expect.poll(() => page.locator("#demande-phone-erreur").count()).toBe(0);
+    expect(await field.getAttribute("aria-invalid")).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("demande-phone");
+    expect(await problems(page).getByRole("link").count()).toBe(1);
     await box(page, "Confirmation de l’adresse électronique").fill("fautive@personne.example");
+    await expect.poll(() => problems(page).count()).toBe(0);
+    await expect.poll(() => page.title()).not.toMatch(/^Erreur/);
+    // a right answer serves until the request is accepted
     await button(page, "Terminer la demande").click();
     await page.getByRole("heading", { name: "Votre demande est enregistrée" }).waitFor();
     await close();
@@ -321,6 +334,54 @@ describe("a request for a habilitation", () => {
     await box(page, "Vérification du texte").fill(await digits());
     await button(page, "Terminer la demande").click();
     await page.getByRole("heading", { name: "Votre demande est enregistrée" }).waitFor();
+    await close();
+  });
+
+  test("R16 another picture comes with an empty field: «Page précédente», Back and Forward keep no answer", async () => {
+    const { page, close } = await opened(REQUEST);
+    await toForm(page);
+    await fillForm(page, "Revenante");
+    await box(page, "Téléphone où vous joindre").fill("12");
+    await box(page, "Vérification du texte").fill(await digits());
+    await button(page, "Terminer la demande").click();
+    await problems(page).waitFor();
+    await button(page, "Page précédente").click();
+    await button(page, "Poursuivre").click();
+    await page.locator(".captcha img").waitFor();
+    expect(await box(page, "Vérification du texte").inputValue()).toBe("");
+    await box(page, "Vérification du texte").fill("1234");
+    await page.goBack();
+    await page.getByRole("heading", { name: /Votre statut/ }).waitFor();
+    await page.goForward();
+    await page.locator(".captcha img").waitFor();
+    expect(await box(page, "Vérification du texte").inputValue()).toBe("");
+    expect(await box(page, "Nom").inputValue()).toBe("Revenante");
+    await close();
+  });
+
+  test("suggestions that come once the field is left do not open over the form", async () => {
+    const { page, close } = await opened(REQUEST);
+    await toForm(page);
+    let answered = 0;
+    await page.route(/startingWith/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+      answered += 1;
+    });
+    await page.locator("#demande-commune").pressSequentially("perp");
+    await page.waitForTimeout(200);
+    await page.keyboard.press("Tab");
+    await expect.poll(() => answered).toBe(1);
+    await page.waitForLoadState("networkidle");
+    expect(await page.getByRole("option").count()).toBe(0);
+    expect(await page.locator("#demande-commune").inputValue()).toBe("perp");
+    await page.locator("#demande-commune").pressSequentially("perpi");
+    await page
+      .getByRole("option", { name: /Perpignan/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press("Tab");
+    await expect.poll(() => page.getByRole("option").count()).toBe(0);
     await close();
   });
 
@@ -367,6 +428,29 @@ describe("a request for a habilitation", () => {
     await close();
   });
 
+  test("R15 nor is the commune proposed that is there already, written by hand", async () => {
+    const { page, close } = await opened(REQUEST);
+    await toForm(page);
+    await page.locator("#demande-commune").fill("perpignan");
+    await box(page, "Code postal").fill("66000");
+    await page.waitForLoadState("networkidle");
+    await page.waitForTimeout(300);
+    expect(await page.locator(".offers").count()).toBe(0);
+    await close();
+  });
+
+  test("R15 what is wrong with a postcode is said across both fields, which stay in line", async () => {
+    const { page, close } = await opened(REQUEST);
+    await toForm(page);
+    await button(page, "Terminer la demande").click();
+    await problems(page).waitFor();
+    const top = async (id: string) => (await page.locator(id).boundingBox())?.y;
+    const width = async (id: string) => (await page.locator(id).boundingBox())?.width ?? 0;
+    expect(await top("#demande-postcode")).toBe(await top("#demande-commune"));
+    expect(await width("#demande-postcode-erreur")).toBeGreaterThan(500);
+    await close();
+  });
+
   test("R14 a manager names the structure", async () => {
     const { page, close } = await opened(REQUEST);
     await page.getByRole("radio", { name: /Gestionnaire/ }).check();
@@ -375,14 +459,21 @@ describe("a request for a habilitation", () => {
       .getByRole("link", { name: /commune/ })
       .waitFor();
     await nameStructure(page);
+    expect(await problems(page).count()).toBe(0);
+    expect(await page.locator("#statut-structureCommune-erreur").count()).toBe(0);
     const structure = page.getByRole("group", { name: "Votre structure" }).getByRole("radio").first();
     await structure.check();
     await button(page, "Poursuivre").click();
     await page.locator(".captcha img").waitFor();
+    await page.getByText("La vôtre, et non celle de votre structure.").waitFor();
+    const name = await page.locator("form strong").first().innerText();
     await fillForm(page, "Gerante");
     await box(page, "Vérification du texte").fill(await digits());
     await button(page, "Terminer la demande").click();
     await page.getByRole("heading", { name: "Votre demande est enregistrée" }).waitFor();
+    const words = await page.locator("main").innerText();
+    expect(words).toContain(`des disponibilités de votre structure «\u00a0${name}\u00a0»`);
+    expect(words).not.toContain("vos disponibilités");
     const [row] = await site.database.db.execute<{ structure: string | null }>(
       sql`select listing_id as structure from habilitation where last_name ilike 'gerante'`,
     );
@@ -397,6 +488,7 @@ describe("signing in", () => {
     await signIn(page, "assmat@demo.example");
     await page.waitForURL(site.url + PLACE);
     await page.getByRole("link", { name: "Indiquez vos disponibilités" }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
     expect(
       await page.getByRole("link", { name: "Assistantes maternelles" }).getAttribute("aria-current"),
     ).toBe("page");
@@ -498,6 +590,14 @@ describe("passwords", () => {
     await signIn(page, "nouvelle@demo.example", "Premiere-66-fois");
     await page.waitForURL(site.url + CHANGE);
     await page.getByText("ne sert qu’une fois").waitFor();
+    const title = "Choisissez votre mot de passe";
+    expect(await page.locator("h1").innerText()).toBe(title);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title);
+    await expect.poll(() => page.title()).toContain(title);
+    // the reason comes first
+    expect(await page.locator("h1 ~ div p").first().innerText()).toContain("ne sert qu’une fois");
+    await button(page, "Modifier le mot de passe").click();
+    await problems(page).getByRole("link", { name: "Indiquez le mot de passe reçu par courriel." }).waitFor();
     expect(await box(page, "Votre adresse électronique").inputValue()).toBe("nouvelle@demo.example");
     await page.goto(site.url + PLACE);
     await page.waitForURL(site.url + CHANGE);
@@ -519,8 +619,11 @@ describe("passwords", () => {
     await next?.fill("Girouette-9-mandarine");
     await again?.fill("Girouette-9-mandarine");
     await button(page, "Modifier le mot de passe").click();
-    await page.getByRole("heading", { name: "Votre mot de passe est modifié" }).waitFor();
-    expect(await page.locator("main").innerText()).toMatch(/Aucun courriel n’est envoyé/);
+    await page.getByRole("heading", { level: 1, name: "Votre mot de passe est modifié" }).waitFor();
+    const words = await page.locator("main").innerText();
+    expect(words.match(/Aucun courriel n’est envoyé/g)).toHaveLength(1);
+    // its rules and reasons have served
+    expect(words).not.toMatch(/8 caractères|ne sert qu’une fois/);
     await page.getByRole("link", { name: "Continuer vers votre espace" }).click();
     await page.waitForURL(site.url + PLACE);
     await close();

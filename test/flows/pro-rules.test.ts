@@ -3,6 +3,7 @@ import { draft, wipeDrafts } from "../../site/src/client/tab-store.ts";
 import { MailLink } from "../../site/src/components/mail-link.tsx";
 import {
   communeSent,
+  filedIn,
   keepTyped,
   NOTHING,
   readTyped,
@@ -75,6 +76,7 @@ test("signing in leads to one's own space, and back only where one may be", () =
   );
   expect(after(agent, "/espace-caf/?demande=3")).toBe("/espace-caf/?demande=3");
   expect(after(agent, "/espace-professionnel/disponibilites/")).toBe("/espace-caf/");
+  expect(after(agent, "/espace-caf/connexion/")).toBe("/espace-caf/");
   expect(after(childminder, "/espace-caf/")).toBe(OWN);
   for (const elsewhere of [
     "https://evil.example/espace-professionnel/x",
@@ -103,6 +105,21 @@ test("R14 the form opens once the status is known, and a manager's structure", (
   expect(statusIsKnown({ ...NOTHING, status: "MANAGER", structure: "c1" })).toBe(true);
   expect(stepOf("?etape=formulaire")).toBe("formulaire");
   expect(stepOf("?etape=nimporte")).toBe("statut");
+});
+
+test("R16 the answer to the captcha is not kept with what was typed", () => {
+  const typed = { ...NOTHING, lastName: "Exemple", captcha: "1234" };
+  expect(keepTyped(typed)).toEqual({ ...typed, captcha: "" });
+  expect(readTyped()).toEqual({ ...typed, captcha: "" });
+});
+
+test("R17 what the confirmation says is read from the history of the tab, whoever wrote it", () => {
+  expect(filedIn({ caf: "Caf de l’Ain", structure: "Les Lilas" })).toEqual({
+    caf: "Caf de l’Ain",
+    structure: "Les Lilas",
+  });
+  expect(filedIn({ caf: "Caf de l’Ain" })).toEqual({ caf: "Caf de l’Ain", structure: "" });
+  for (const entry of [null, undefined, "Caf", {}, { caf: 3 }]) expect(filedIn(entry)).toBeNull();
 });
 
 test("R15 a commune chosen in the list is sent by its code, a typed one by its name", () => {

@@ -56,6 +56,7 @@ describe("R23 the session", () => {
     await button(page, "Fermer la session").first().click();
     for (const tab of [page, other]) {
       await tab.getByText("Votre session est fermée.").waitFor();
+      expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe("Espace professionnel");
       expect(await kept(tab)).toEqual([]);
     }
     await page.goto(site.url + PLACE);
@@ -80,6 +81,23 @@ describe("R23 the session", () => {
     await page.keyboard.press("Enter");
     await dialog(page).waitFor({ state: "hidden" });
     expect(kept.length).toBe(1);
+    await close();
+  });
+
+  test("Esc stays as well, and the keyboard is where it was, or at the heading", async () => {
+    const { page, close } = await timed(await site.api.session("assmat@demo.example"));
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.clock.fastForward("28:30");
+    await dialog(page).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "hidden" });
+    await expect.poll(focused).toBe("Vos disponibilités");
+    await button(page, "Fermer la session").first().focus();
+    await page.clock.fastForward("29:00");
+    await dialog(page).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "hidden" });
+    await expect.poll(focused).toBe("Fermer la session");
     await close();
   });
 

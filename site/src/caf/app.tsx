@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { DeskCafDocument } from "../gql/documents.ts";
 import { currentPerson, leadToSignIn, type Person } from "../pro/session/session.ts";
+import { ContactView } from "./contact.tsx";
+import { C } from "./contact-words.ts";
 import { FailureNotice } from "./failure.tsx";
 import { FiguresView } from "./figures.tsx";
 import { FilesView } from "./files.tsx";
@@ -42,7 +44,9 @@ export function DeskApp() {
 function OpenDesk({ person }: { person: Person }) {
   const desk = useNavigation(person.email);
   const pmiImport = usePmiImport();
-  const caf = useData(DeskCafDocument, {}).data?.viewer?.caf;
+  const { data, reload } = useData(DeskCafDocument, {});
+  const caf = data?.viewer?.caf;
+  const isUnknown = caf && caf.postalAddress.length === 0 && !caf.email;
   return (
     <DeskProvider value={desk}>
       <div class="desk__bar">
@@ -59,13 +63,21 @@ function OpenDesk({ person }: { person: Person }) {
           </ul>
         </nav>
       </div>
-      {caf && caf.postalAddress.length === 0 && !caf.email && <p class="desk__lack">{W.noContact}</p>}
-      <CurrentView desk={desk} pmiImport={pmiImport} />
+      {isUnknown && desk.state.view !== "CONTACT" && (
+        <p class="desk__lack">
+          {C.unknown} <DeskLink to={{ view: "CONTACT", request: null }}>{C.fill}</DeskLink>
+        </p>
+      )}
+      {desk.state.view === "CONTACT" ? (
+        <ContactView caf={caf} onChanged={reload} />
+      ) : (
+        <CurrentView desk={desk} pmiImport={pmiImport} />
+      )}
     </DeskProvider>
   );
 }
 
-const VIEWS: readonly View[] = ["REQUESTS", "FILES", "FIGURES"];
+const VIEWS: readonly View[] = ["REQUESTS", "FILES", "FIGURES", "CONTACT"];
 
 function CurrentView({ desk, pmiImport }: { desk: Desk; pmiImport: PmiImport }) {
   const { view, request } = desk.state;

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
+import { parisDay } from "../../../api/kernel/local-date.ts";
 import { Icon } from "../components/icon.tsx";
 import type { DeskCandidateFragment, DeskRequestFragment } from "../gql/documents.ts";
+import { longDate } from "../words.ts";
 import { ListingFacts } from "./listing-facts.tsx";
 import { ListingSearch } from "./listing-search.tsx";
 import { L } from "./lookup-words.ts";
@@ -25,10 +27,12 @@ interface CandidatesProps {
 export function Candidates({ request, choosing, lookup, onLook, ...choice }: CandidatesProps) {
   const listings = listingsOf(request);
   const manager = request.status === "MANAGER";
+  // what is so already is not asked for
+  const directed = request.state === "DIRECTED_TO_PMI" ? request.stateSince : null;
   return (
     <section class="panel" aria-labelledby="annuaire">
       <h2 id="annuaire">{W.request.listings}</h2>
-      {listings.length === 0 && <NoCandidate manager={manager} />}
+      {listings.length === 0 && <NoCandidate manager={manager} directed={directed} />}
       {listings.length > 0 && !choosing && <Shown request={request} listings={listings} />}
       {choosing && (
         <Choosing {...choice} listings={listings} manager={manager} lookup={lookup} onLook={onLook} />
@@ -111,13 +115,16 @@ function Choices({ legend, hint, listings, chosen, onChoose }: ChoicesProps) {
   );
 }
 
-function NoCandidate({ manager }: { manager: boolean }) {
+function NoCandidate({ manager, directed }: { manager: boolean; directed: string | null }) {
+  const childminder = directed
+    ? W.request.directed(longDate(parisDay(new Date(directed))))
+    : W.request.noCandidateText;
   return (
     <>
       <p>
         <Icon name="search" /> <strong>{manager ? W.request.noStructure : W.request.noCandidate}</strong>
       </p>
-      <p>{manager ? W.request.noStructureText : W.request.noCandidateText}</p>
+      <p>{manager ? W.request.noStructureText : childminder}</p>
     </>
   );
 }

@@ -15,7 +15,7 @@ export const F = {
   running: { TRIAL: "Essai en cours", APPLY: "Application en cours" },
   keepOpen: "Gardez cette page ouverte jusqu’à la fin.",
   stop: "Arrêter l’essai",
-  stopped: "L’essai est arrêté : rien n’est écrit.",
+  stopped: "L’essai est arrêté : rien n’a changé sur le site.",
   step: { READ: "Lecture", LOCATE: "Recherche des adresses", APPLY: "Écriture" },
   sending: "Envoi du fichier…",
   read: (done: number) => `Lecture : ${count(done, "ligne lue", "lignes lues")}`,
@@ -24,21 +24,21 @@ export const F = {
   outcome: {
     TRIED: {
       title: "Résultat de l’essai",
-      text: "Rien n’est encore écrit. Vérifiez ce rapport, puis appliquez le fichier.",
+      text: "Rien n’a encore changé sur le site. Vérifiez ce rapport, puis appliquez le fichier.",
     },
     HELD: {
       title: "Le fichier est retenu",
-      text: "Rien n’est écrit. Lisez les avertissements ci-dessous ; vous pouvez appliquer le fichier après vérification.",
+      text: "Rien n’a changé sur le site. Lisez les avertissements ci-dessous ; vous pouvez appliquer le fichier après vérification.",
     },
     APPLIED: {
       title: "Le fichier est appliqué",
       text: "Le site montre désormais ce que contient ce fichier.",
     },
     NOTHING: {
-      title: "Le fichier était déjà appliqué",
-      text: "Il n’apporte rien de nouveau : rien n’a été écrit.",
+      title: "Le fichier est déjà appliqué",
+      text: "Le site montre déjà ce qu’il contient : il n’y a rien à faire.",
     },
-    REFUSED: { title: "Le fichier est refusé", text: "Rien n’est écrit." },
+    REFUSED: { title: "Le fichier est refusé", text: "Rien n’a changé sur le site." },
   },
   heldSince: "L’annuaire ou le fichier a changé depuis l’essai : voici ce que ferait le fichier maintenant.",
   guards: "À vérifier avant d’appliquer",
@@ -46,9 +46,14 @@ export const F = {
   countsTried: "Ce que ferait le fichier",
   what: "Quoi",
   how: "Combien",
-  quarantine: "Lignes en quarantaine",
+  quarantine: "Lignes mises de côté (quarantaine)",
   quarantineText:
     "Ces lignes ne sont pas prises en compte. La fiche du mois dernier reste telle quelle, sauf si la ligne retire un accord ou suspend. Signalez-les à la PMI : elle seule peut corriger son fichier.",
+  remarks: "Remarques",
+  remarksText:
+    "Ces lignes sont prises en compte. Signalez-les à la PMI : la liste complète, ligne par ligne, est à télécharger.",
+  lines: "Lignes",
+  downloadRemarks: "Télécharger les remarques (CSV)",
   noQuarantine: "Toutes les lignes ont été lues : aucune n’est en quarantaine.",
   first: (shown: number, total: number) =>
     `Les ${number(shown)} premières sur ${number(total)}. Le fichier à télécharger les contient toutes.`,
@@ -101,8 +106,8 @@ export const FILE_COUNTS = [
 
 export const IMPORT_FAILURE = {
   CHANGED:
-    "Le fichier a changé ou a été déplacé depuis que vous l’avez choisi. Choisissez-le de nouveau : rien n’est écrit.",
-  LOST: "La connexion a été coupée pendant l’essai : rien n’est écrit. Réessayez.",
+    "Le fichier a changé ou a été déplacé depuis que vous l’avez choisi. Choisissez-le de nouveau : rien n’a changé sur le site.",
+  LOST: "La connexion a été coupée pendant l’essai : rien n’a changé sur le site. Réessayez.",
   LOST_APPLYING:
     "La connexion a été coupée. Le fichier est appliqué en entier ou pas du tout : la liste ci-dessous dit s’il l’est.",
   OFFLINE: "Vous êtes hors connexion : rien n’a été envoyé. Réessayez quand le réseau sera revenu.",

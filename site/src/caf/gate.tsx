@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Icon } from "../components/icon.tsx";
+import { DESK_SIGN_IN_PATH } from "../pro/session/session.ts";
 import { W } from "./words.ts";
 
 const PRO = "/espace-professionnel/";
@@ -8,7 +9,7 @@ const PRO = "/espace-professionnel/";
 export function SigningIn() {
   return (
     <Closed title={W.space} text={W.gate.toSignIn}>
-      <a class="button button--main" href={PRO}>
+      <a class="button button--main" href={DESK_SIGN_IN_PATH}>
         {W.gate.signIn}
       </a>
     </Closed>

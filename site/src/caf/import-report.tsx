@@ -1,9 +1,10 @@
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../components/icon.tsx";
 import { Download } from "./download.tsx";
 import { COUNTS, F } from "./file-words.ts";
-import type { Outcome, QuarantinedCell } from "./pmi-stream.ts";
-import { quarantineCsv } from "./quarantine-csv.ts";
+import type { Outcome, SaidCell } from "./pmi-stream.ts";
+import { saidCsv } from "./said-csv.ts";
 import type { Mode, PmiImport } from "./use-pmi-import.ts";
 
 interface ImportReportProps {
@@ -38,19 +39,28 @@ export function ImportReport({ mode, outcome, file, pmiImport }: ImportReportPro
       <p>{words.text}</p>
       {outcome.outcome !== "REFUSED" && (
         <>
-          <Guards outcome={outcome} />
-          {!written && <ApplyForm outcome={outcome} pmiImport={pmiImport} key={mode} />}
+          {!isNothing(outcome) && <Guards outcome={outcome} />}
+          {!written && !isNothing(outcome) && (
+            <ApplyForm outcome={outcome} pmiImport={pmiImport} key={mode} />
+          )}
           <Counts outcome={outcome} />
           <Downloads outcome={outcome} file={file} />
           <Quarantine cells={outcome.quarantine} />
+          <Remarks cells={outcome.warnings} />
         </>
       )}
     </section>
   );
 }
 
-function kindOf({ outcome, fileId }: Outcome): keyof typeof F.outcome {
-  return outcome === "APPLIED" && fileId === null ? "NOTHING" : outcome;
+function kindOf(outcome: Outcome): keyof typeof F.outcome {
+  return isNothing(outcome) ? "NOTHING" : outcome.outcome;
+}
+
+/** The last file over again: nothing is left to be done. */
+function isNothing({ outcome, fileId, guards }: Outcome): boolean {
+  if (outcome === "APPLIED") return fileId === null;
+  return guards.length === 1 && guards[0]?.code === "ALREADY_APPLIED";
 }
 
 function Guards({ outcome: { guards, remarks } }: { outcome: Outcome }) {
@@ -137,7 +147,7 @@ function Counts({ outcome: { outcome, counts } }: { outcome: Outcome }) {
   );
 }
 
-function Quarantine({ cells }: { cells: QuarantinedCell[] }) {
+function Quarantine({ cells }: { cells: SaidCell[] }) {
   if (cells.length === 0) return <p>{F.noQuarantine}</p>;
   const shown = cells.slice(0, MOST_SHOWN);
   return (
@@ -162,13 +172,65 @@ function Quarantine({ cells }: { cells: QuarantinedCell[] }) {
               <th scope="row" class="number">
                 {line}
               </th>
-              <td>{column ?? F.wholeLine}</td>
+              <td>{column ? <ColumnName name={column} /> : F.wholeLine}</td>
               <td>{message}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What is said of rows that were taken, once for all of a kind: ended agréments among them (R7). */
+function Remarks({ cells }: { cells: SaidCell[] }) {
+  if (cells.length === 0) return null;
+  const kinds = [...Map.groupBy(cells, ({ code, column }) => `${column} ${code}`).values()];
+  return (
+    <div>
+      <h3>{F.remarks}</h3>
+      <p>{F.remarksText}</p>
+      <table class="desk__table quarantine">
+        <caption class="visually-hidden">{F.remarks}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{F.what}</th>
+            <th scope="col">{F.column}</th>
+            <th scope="col" class="number">
+              {F.lines}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((same) => (
+            <tr key={`${same[0]?.column} ${same[0]?.code}`}>
+              <td>{same[0]?.message}</td>
+              <td>{same[0]?.column ? <ColumnName name={same[0].column} /> : F.wholeLine}</td>
+              <td class="number">{same.length.toLocaleString("fr-FR")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** «code_postal», which may break after its mark and nowhere else. */
+function ColumnName({ name }: { name: string }) {
+  const parts = name.split("_");
+  return (
+    <>
+      {parts.map((part, i) => (
+        <Fragment key={part}>
+          {part}
+          {i < parts.length - 1 && (
+            <>
+              _<wbr />
+            </>
+          )}
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -182,8 +244,13 @@ function Downloads({ outcome, file }: { outcome: Outcome; file: File }) {
         </Download>
       )}
       {outcome.quarantine.length > 0 && (
-        <Download name={`${name}-quarantaine.csv`} type="text/csv" text={quarantineCsv(outcome.quarantine)}>
+        <Download name={`${name}-quarantaine.csv`} type="text/csv" text={saidCsv(outcome.quarantine)}>
           {F.downloadQuarantine}
+        </Download>
+      )}
+      {outcome.warnings.length > 0 && (
+        <Download name={`${name}-remarques.csv`} type="text/csv" text={saidCsv(outcome.warnings)}>
+          {F.downloadRemarks}
         </Download>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { hasArrived } from "../client/focus.ts";
 import { SITE_NAME } from "../words.ts";
 import { type DeskAddress, type DeskState, fromQuery, kept, textIn, toQuery } from "./state.ts";
 import { W } from "./words.ts";
@@ -35,7 +36,8 @@ const here = (): DeskState => ({ ...fromQuery(location.search), text: textIn(his
 /** The state in the URL and the history, and the one way to change it. */
 export function useNavigation(agent: string): Desk {
   const [state, setState] = useState(here);
-  const moves = useRef(0);
+  // signing in was a move as well
+  const moves = useRef(hasArrived() ? 1 : 0);
   const lastOpened = useRef<string | null>(null);
   const show = useCallback((next: DeskState) => {
     moves.current += 1;

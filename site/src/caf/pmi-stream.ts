@@ -6,7 +6,8 @@ export interface Progress {
   total: number | null;
 }
 
-export interface QuarantinedCell {
+/** What is said of a row, or of one cell of it. */
+export interface SaidCell {
   line: number;
   /** null: the whole line */
   column: string | null;
@@ -27,7 +28,9 @@ export interface Outcome {
   /** why it is refused */
   message: string | null;
   counts: Record<string, number>;
-  quarantine: QuarantinedCell[];
+  quarantine: SaidCell[];
+  /** of rows that were taken: things to see to */
+  warnings: SaidCell[];
   /** the whole report as text */
   report: string | null;
 }
@@ -119,6 +122,7 @@ function whole(said: Partial<Outcome>, outcome: Outcome["outcome"]): Outcome {
     message: said.message ?? null,
     counts: said.counts ?? {},
     quarantine: said.quarantine ?? [],
+    warnings: said.warnings ?? [],
     report: typeof said.report === "string" ? said.report : null,
   };
 }

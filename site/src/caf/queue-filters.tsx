@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { DeskLink, useDesk } from "./navigation.tsx";
 import { STATE_FILTERS, type StateFilter, tidy } from "./state.ts";
 import { filterWords, W } from "./words.ts";
@@ -8,7 +8,12 @@ export function QueueFilters({ filtered }: { filtered: boolean }) {
   const { state, go } = useDesk();
   // what is being typed stays when the list arrives; a move puts back what the list is filtered by
   const [typed, setTyped] = useState({ filter: state.filter, text: state.text });
-  useEffect(() => setTyped({ filter: state.filter, text: state.text }), [state]);
+  const shown = useRef(state);
+  useEffect(() => {
+    if (shown.current === state) return;
+    shown.current = state;
+    setTyped({ filter: state.filter, text: state.text });
+  }, [state]);
   const apply = (event: SubmitEvent) => {
     event.preventDefault();
     go({ filter: typed.filter, text: tidy(typed.text) });

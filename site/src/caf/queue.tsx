@@ -1,4 +1,6 @@
 import { useEffect } from "preact/hooks";
+import { daysBetween, parisDay } from "../../../api/kernel/local-date.ts";
+import { serverNow } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
 import { count } from "../words.ts";
 import { FailureNotice } from "./failure.tsx";
@@ -8,7 +10,7 @@ import { WAITING } from "./state.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { type Queue, type QueuedRequest, useQueue } from "./use-queue.ts";
 import { useWide } from "./use-wide.ts";
-import { ageWords, CIVILITY, childminderWords, LATE_DAYS, momentWords, W } from "./words.ts";
+import { ageWords, CIVILITY, childminderWords, LATE_DAYS, momentWords, STATE, W } from "./words.ts";
 
 /** What waits first, with its age; the API keeps the order. */
 export function QueueView() {
@@ -133,7 +135,7 @@ function RequestCards({ requests }: { requests: QueuedRequest[] }) {
           </h2>
           <StateBadge state={request.state} />
           <p>
-            {W.queue.age} <Age request={request} />
+            <Age request={request} />
           </p>
           <p>
             <Status request={request} />, {request.commune.name}
@@ -152,12 +154,15 @@ function Name({ request: { id, civility, firstName, lastName } }: { request: Que
   );
 }
 
-function Age({ request: { ageDays, receivedAt, state } }: { request: QueuedRequest }) {
-  const late = ageDays > LATE_DAYS && WAITING.includes(state);
+/** Its last step and how long ago: what waits for the Caf waits since that day. */
+function Age({ request: { stateSince, state } }: { request: QueuedRequest }) {
+  const days = daysBetween(parisDay(new Date(stateSince)), parisDay(new Date(serverNow())));
+  const late = days > LATE_DAYS && WAITING.includes(state);
   return (
     <>
-      <time dateTime={receivedAt} title={momentWords(receivedAt)}>
-        {ageWords(ageDays)}
+      {STATE[state].since}{" "}
+      <time dateTime={stateSince} title={momentWords(stateSince)}>
+        {ageWords(days)}
       </time>
       {late && (
         <span class="late">

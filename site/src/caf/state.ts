@@ -5,7 +5,7 @@
  */
 import { HABILITATION_STATES, type HabilitationState } from "../../../api/kernel/habilitation.ts";
 
-export type View = "REQUESTS" | "FILES" | "FIGURES";
+export type View = "REQUESTS" | "FILES" | "FIGURES" | "CONTACT";
 
 /** WAITING: what waits for the Caf itself. */
 export type StateFilter = "ALL" | "WAITING" | HabilitationState;
@@ -25,7 +25,12 @@ export interface DeskState extends DeskAddress {
 
 export const EMPTY: DeskAddress = { view: "REQUESTS", request: null, filter: "ALL" };
 
-const VIEWS: Record<View, string | null> = { REQUESTS: null, FILES: "fichiers", FIGURES: "chiffres" };
+const VIEWS: Record<View, string | null> = {
+  REQUESTS: null,
+  FILES: "fichiers",
+  FIGURES: "chiffres",
+  CONTACT: "coordonnees",
+};
 
 const FILTERS: Record<StateFilter, string | null> = {
   ALL: null,

@@ -7,8 +7,6 @@ import type { StateFilter } from "./state.ts";
 
 export const W = {
   space: "Espace Caf",
-  noContact:
-    "Ce site ne connaît ni l’adresse ni le courriel de votre Caf : les lettres et le formulaire ne peuvent pas dire où répondre. Faites-les ajouter par la personne qui administre le site.",
   loading: "Chargement…",
   retry: "Réessayer",
   nav: {
@@ -16,6 +14,7 @@ export const W = {
     REQUESTS: "Demandes",
     FILES: "Fichiers de la PMI",
     FIGURES: "Chiffres",
+    CONTACT: "Coordonnées",
   },
   gate: {
     signIn: "Se connecter",
@@ -38,7 +37,7 @@ export const W = {
     clear: "Tout afficher",
     table: "Demandes, celles qui attendent la Caf d’abord",
     who: "Demande",
-    age: "Reçue",
+    age: "Dernière étape",
     status: "Statut",
     commune: "Commune",
     manager: "Gestionnaire de structure",
@@ -77,7 +76,9 @@ export const W = {
     namedStructure: "La structure que cette personne dit gérer :",
     noCandidate: "Aucune fiche du département ne ressemble à cette demande.",
     noCandidateText:
-      "Si la personne ne figure pas dans le fichier de la PMI, orientez-la vers la PMI : le formulaire ne s’envoie qu’à une personne qui y figure.",
+      "Si la personne ne figure pas dans le fichier de la PMI, orientez-la vers la PMI : le formulaire d’accord ne s’envoie qu’à une personne qui y figure.",
+    directed: (day: string) =>
+      `Cette personne a été orientée vers la PMI le ${day} ; quand elle figurera dans l’annuaire, cherchez sa fiche et envoyez-lui le formulaire d’accord.`,
     noStructure: "La structure nommée n’est plus dans l’annuaire.",
     noStructureText: "Cherchez celle que cette personne gère, ou refusez la demande en disant pourquoi.",
     approval: "Agrément",
@@ -110,31 +111,62 @@ export const W = {
   },
 } as const;
 
-export const STATE: Record<HabilitationState, { label: string; step: string; icon: IconName; tone: Tone }> = {
-  RECEIVED: { label: "À examiner", step: "Demande reçue", icon: "clock", tone: "todo" },
+/** `step`: in its history. `since`: how long ago it came there follows. */
+export const STATE: Record<
+  HabilitationState,
+  { label: string; step: string; since: string; icon: IconName; tone: Tone }
+> = {
+  RECEIVED: { label: "À examiner", step: "Demande reçue", since: "Reçue", icon: "clock", tone: "todo" },
   DIRECTED_TO_PMI: {
     label: "Orientée vers la PMI",
     step: "Orientée vers la PMI",
+    since: "Orientée",
     icon: "mail",
     tone: "wait",
   },
-  CONSENT_ASKED: { label: "Formulaire envoyé", step: "Formulaire envoyé", icon: "mail", tone: "wait" },
+  CONSENT_ASKED: {
+    label: "Formulaire envoyé",
+    step: "Formulaire envoyé",
+    since: "Formulaire envoyé",
+    icon: "mail",
+    tone: "wait",
+  },
   CONSENT_RECEIVED: {
     label: "Formulaire reçu, à activer",
     step: "Formulaire signé reçu",
+    since: "Formulaire reçu",
     icon: "clock",
     tone: "todo",
   },
-  ACTIVE: { label: "Habilitation active", step: "Habilitation activée", icon: "available", tone: "good" },
-  REFUSED: { label: "Refusée", step: "Demande refusée", icon: "unavailable", tone: "over" },
-  WITHDRAWN: { label: "Accord retiré", step: "Accord retiré par la personne", icon: "unknown", tone: "over" },
-  EXPIRED: {
-    label: "Sans réponse, close",
-    step: "Close : formulaire jamais revenu",
+  ACTIVE: {
+    label: "Habilitation active",
+    step: "Habilitation activée",
+    since: "Activée",
+    icon: "available",
+    tone: "good",
+  },
+  REFUSED: { label: "Refusée", step: "Demande refusée", since: "Refusée", icon: "unavailable", tone: "over" },
+  WITHDRAWN: {
+    label: "Accord retiré",
+    step: "Accord retiré par la personne",
+    since: "Accord retiré",
     icon: "unknown",
     tone: "over",
   },
-  REVOKED: { label: "Révoquée", step: "Habilitation révoquée", icon: "unavailable", tone: "over" },
+  EXPIRED: {
+    label: "Sans réponse, close",
+    step: "Close : sans réponse dans les délais",
+    since: "Close",
+    icon: "unknown",
+    tone: "over",
+  },
+  REVOKED: {
+    label: "Révoquée",
+    step: "Habilitation révoquée",
+    since: "Révoquée",
+    icon: "unavailable",
+    tone: "over",
+  },
 };
 export type Tone = "todo" | "wait" | "good" | "over";
 
@@ -199,7 +231,7 @@ export function momentWords(instant: string): string {
   const at = new Date(instant);
   return `${longDate(parisDay(at))} à ${CLOCK.format(at)
     .replace(/^0(\d)/, "$1")
-    .replace(":", " h ")}`;
+    .replace(":", " h ")}`;
 }
 
 /** «1 jour», «9 jours» */

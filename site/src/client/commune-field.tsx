@@ -47,8 +47,8 @@ export function CommuneField<Name extends string>(props: CommuneFieldProps<Name>
   near.current = postcode;
   const source = useMemo(() => {
     const away = ({ postcodes }: Commune) => (near.current && postcodes.includes(near.current) ? 0 : 1);
-    return communeSource((found) => found.toSorted((a, b) => away(a) - away(b)));
-  }, []);
+    return communeSource(id, (found) => found.toSorted((a, b) => away(a) - away(b)));
+  }, [id]);
   const typed = useRef(form.values[name]);
   typed.current = form.values[name];
   // on leaving too: dictation writes into fields without a word

@@ -29,8 +29,17 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Waits for a short rest in the typing, and gives up the question before. */
-export function communeSource(order: (found: Commune[]) => Commune[] = (found) => found) {
+/** Whether the keyboard is in this field or in the list below it. */
+function hasFocus(fieldId: string): boolean {
+  const field = document.getElementById(fieldId);
+  return field?.closest(".autocomplete__wrapper")?.contains(document.activeElement) ?? false;
+}
+
+/**
+ * Waits for a short rest in the typing, and gives up the question before. An answer that comes once the field is left
+ * is dropped: it would open the list over what follows.
+ */
+export function communeSource(fieldId: string, order: (found: Commune[]) => Commune[] = (found) => found) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: AbortController | undefined;
   return (query: string, populate: (communes: Commune[]) => void) => {
@@ -39,8 +48,9 @@ export function communeSource(order: (found: Commune[]) => Commune[] = (found) =
     const controller = new AbortController();
     running = controller;
     timer = setTimeout(async () => {
+      if (!hasFocus(fieldId)) return;
       const communes = await findCommunes(query.trim(), 8, controller.signal);
-      if (!controller.signal.aborted) populate(order(communes));
+      if (!controller.signal.aborted && hasFocus(fieldId)) populate(order(communes));
     }, 150);
   };
 }

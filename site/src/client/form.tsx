@@ -27,6 +27,8 @@ export interface FormOptions<Name extends string> {
   send: (values: Values<Name>) => Promise<Complaint<Name>[]>;
   /** After each change, to keep what was typed. */
   onChange?: (values: Values<Name>) => void;
+  /** Fields that are judged together: a change of one takes back what was said of the others. */
+  together?: readonly (readonly Name[])[];
 }
 
 export interface FormState<Name extends string> {
@@ -45,10 +47,12 @@ export const fieldId = (form: { id: string }, name: string) => `${form.id}-${nam
 
 /** What was typed, what was wrong with it, and one sending at a time however often one clicks. */
 export function useForm<Name extends string>(options: FormOptions<Name>): FormState<Name> {
-  const { id, initial, required, send, onChange } = options;
+  const { id, initial, required, send, onChange, together = [] } = options;
   const [before] = useState(() => typedBefore(id, initial));
   const [values, setValues] = useState(() => ({ ...initial, ...before }));
   const [complaints, setComplaints] = useState<Complaint<Name>[]>([]);
+  // how often it was sent back: only then does the list of errors take the focus
+  const [refusals, setRefusals] = useState(0);
   const [busy, setBusy] = useState(false);
   const current = useRef(values);
   const sending = useRef(false);
@@ -61,26 +65,36 @@ export function useForm<Name extends string>(options: FormOptions<Name>): FormSt
   }, []);
 
   useEffect(() => {
-    if (complaints.length > 0) summary.current?.focus();
-  }, [complaints]);
+    if (refusals > 0) summary.current?.focus();
+  }, [refusals]);
 
   const set = (patch: Partial<Values<Name>>) => {
     current.current = { ...current.current, ...patch };
     setValues(current.current);
+    const changed = Object.keys(patch) as Name[];
+    const judged = together.filter((fields) => fields.some((field) => changed.includes(field)));
+    const anew = new Set([...changed, ...judged.flat()]);
+    // what was said of a field is no longer true of what now stands in it
+    setComplaints((said) => said.filter(({ field }) => field === null || !anew.has(field)));
     onChange?.(current.current);
+  };
+
+  const complain = (about: Complaint<Name>[]) => {
+    setComplaints(about);
+    setRefusals((n) => n + 1);
   };
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (sending.current) return;
     const missing = emptyOnes(current.current, required(current.current));
-    if (missing.length > 0) return setComplaints(missing);
+    if (missing.length > 0) return complain(missing);
     sending.current = true;
     setBusy(true);
     const refused = await send(current.current);
     sending.current = false;
     setBusy(false);
-    setComplaints(refused);
+    complain(refused);
   };
 
   const forgive = () => setComplaints([]);
@@ -182,7 +196,15 @@ function Summary<Name extends string>({ form, level, failed }: SummaryProps<Name
   const atFields = complaints.filter(({ field }) => field !== null).length;
   const title = atFields === 0 ? failed : atFields === 1 ? FORM.oneError : FORM.errors(atFields);
   return (
-    <div class="problems" ref={summary} tabIndex={-1} role="alert" aria-labelledby={fieldId(form, "erreurs")}>
+    <div
+      class="problems"
+      ref={summary}
+      tabIndex={-1}
+      role="alert"
+      // how many are left is said, and not the whole list again
+      aria-atomic={false}
+      aria-labelledby={fieldId(form, "erreurs")}
+    >
       <Heading class="problems__title" id={fieldId(form, "erreurs")}>
         {title}
       </Heading>

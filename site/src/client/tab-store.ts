@@ -37,6 +37,9 @@ function tabStore<Value>(key: string): Kept<Value> {
   };
 }
 
+/** Somebody has just signed in: the page that they come to takes the focus to its heading. */
+export const arrival: Kept<true> = tabStore("mon-enfant.arrivee");
+
 /** What a signed-in person has typed and not published: given back to that person alone (R23). */
 export function draft<Value>(key: string, email: string): Kept<Value> {
   const kept = tabStore<{ owner: string; value: Value }>(DRAFT + key);

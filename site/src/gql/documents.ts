@@ -44,6 +44,16 @@ export type BoxInput = {
   west: number;
 };
 
+/** Where people answer their Caf. */
+export type CafContactInput = {
+  /** Answers to letters go there; null or empty: none. */
+  email?: string | null | undefined;
+  /** A French number; null or empty: none. */
+  phone?: string | null | undefined;
+  /** Lines of the postal address, without the Caf's name; 1 to 6, of 100 characters. */
+  postalAddress: Array<string>;
+};
+
 /** The digits that somebody read or heard. */
 export type CaptchaAnswerInput = {
   /** Of the captcha. */
@@ -282,10 +292,22 @@ export type DeskResultFragment =
   | DeskResult_HabilitationMoved_Fragment
 ;
 
+export type DeskContactFragment = { name: string, postalAddress: Array<string>, email: string | null, phone: string | null };
+
 export type DeskCafQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskCafQuery = { viewer: { caf: { name: string, postalAddress: Array<string>, email: string | null } | null } | null };
+export type DeskCafQuery = { viewer: { caf: { name: string, postalAddress: Array<string>, email: string | null, phone: string | null } | null } | null };
+
+export type DeskChangeContactMutationVariables = Exact<{
+  input: CafContactInput;
+}>;
+
+
+export type DeskChangeContactMutation = { changeCafContact:
+    | { __typename: 'CafContactChanged', caf: { name: string, postalAddress: Array<string>, email: string | null, phone: string | null } }
+    | { __typename: 'CafContactRejected', problems: Array<{ path: Array<string>, code: string, message: string }> }
+   };
 
 export type DeskQueueQueryVariables = Exact<{
   states?: Array<HabilitationState> | HabilitationState | null | undefined;
@@ -295,7 +317,7 @@ export type DeskQueueQueryVariables = Exact<{
 }>;
 
 
-export type DeskQueueQuery = { habilitationRequests: { totalCount: number, nodes: Array<{ id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, ageDays: number, civility: Civility, lastName: string, firstName: string, commune: { name: string }, matched: { name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+export type DeskQueueQuery = { habilitationRequests: { totalCount: number, nodes: Array<{ id: string, status: RequesterStatus, state: HabilitationState, stateSince: string, civility: Civility, lastName: string, firstName: string, commune: { name: string }, matched: { name: string } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
 export type DeskOneRequestQueryVariables = Exact<{
   id: string | number;
@@ -411,7 +433,7 @@ export type CurrentViewerQuery = { viewer: { firstName: string, lastName: string
 export type MyPlaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyPlaceQuery = { viewer: { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess, departement: { code: string, name: string, caf: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> }, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } } | null, details: { approvalNumber: string, civility: string, lastName: string, firstName: string, addressLines: Array<string>, phone: string | null, email: string | null, places: number, approvalStartsOn: string, approvalEndsOn: string, worksInMam: boolean, mamName: string | null, showsAddress: boolean, showsPhone: boolean, showsEmail: boolean } | null, listing:
+export type MyPlaceQuery = { viewer: { habilitation: HabilitationState | null, firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess, departement: { code: string, name: string, caf: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> }, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } } | null, details: { approvalNumber: string, civility: string, lastName: string, firstName: string, addressLines: Array<string>, phone: string | null, email: string | null, places: number, approvalStartsOn: string, approvalEndsOn: string, worksInMam: boolean, mamName: string | null, showsAddress: boolean, showsPhone: boolean, showsEmail: boolean } | null, listing:
       | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
           | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
           | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
@@ -819,7 +841,11 @@ export const DeskAskConsentDocument: TrustedDocument<DeskAskConsentMutation, Des
 };
 
 export const DeskCafDocument: TrustedDocument<DeskCafQuery, DeskCafQueryVariables> = {
-  id: "cc7b57991ca1ee506c29d7d68532e1565fee089204d0913d4876fa6f84fc991e",
+  id: "efbbaf0ce9d535757cefa0101973cc2d39322ed3aa94755231f56796c88bc6cb",
+};
+
+export const DeskChangeContactDocument: TrustedDocument<DeskChangeContactMutation, DeskChangeContactMutationVariables> = {
+  id: "31f72b715c1ab64bffb05f9703490fb41bb50bfcedd5ab4e51649c778c829ff4",
 };
 
 export const DeskDirectToPmiDocument: TrustedDocument<DeskDirectToPmiMutation, DeskDirectToPmiMutationVariables> = {
@@ -843,7 +869,7 @@ export const DeskOneRequestDocument: TrustedDocument<DeskOneRequestQuery, DeskOn
 };
 
 export const DeskQueueDocument: TrustedDocument<DeskQueueQuery, DeskQueueQueryVariables> = {
-  id: "91ee849611abc9d762354deecb9b13077f66668b8341ed2568e4f28a70709c9d",
+  id: "f450b3b7f2dbce0af543e77cf496a8c1e752d364d6a52c89a42fee390afcfe85",
 };
 
 export const DeskRecordConsentDocument: TrustedDocument<DeskRecordConsentMutation, DeskRecordConsentMutationVariables> = {
@@ -879,7 +905,7 @@ export const ListDepartementsDocument: TrustedDocument<ListDepartementsQuery, Li
 };
 
 export const MyPlaceDocument: TrustedDocument<MyPlaceQuery, MyPlaceQueryVariables> = {
-  id: "f9d3a918e131f777ad7fddef42c05aeaf847945dc5eff9328f74ba6d4db88cc6",
+  id: "2dc3b25d560f4bcde36c74c1574c76e1dfd31f3dee1dbbdbaa749613183d0269",
 };
 
 export const NewCaptchaDocument: TrustedDocument<NewCaptchaMutation, NewCaptchaMutationVariables> = {

@@ -15,7 +15,7 @@ export const PLACE_ID = "lieu";
 /** A plain field in the HTML built ahead; with JavaScript it proposes communes. */
 export function PlaceField({ value, onCommune }: PlaceFieldProps) {
   const plain = useRef<HTMLInputElement>(null);
-  const source = useMemo(() => communeSource(), []);
+  const source = useMemo(() => communeSource(PLACE_ID), []);
   const { seed, restart } = useSeed(value, plain);
 
   if (!seed) {

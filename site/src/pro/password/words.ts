@@ -2,6 +2,7 @@
 
 export const PASSWORD = {
   title: "Modifier votre mot de passe",
+  titleFirst: "Choisissez votre mot de passe",
   personal: "Votre accès est personnel, ne le communiquez à personne.",
   first:
     "Le mot de passe reçu par courriel ne sert qu’une fois : choisissez le vôtre pour ouvrir votre espace. Les guillemets qui l’entourent dans le courriel n’en font pas partie.",
@@ -10,6 +11,14 @@ export const PASSWORD = {
   currentFirst: "Le mot de passe reçu par courriel",
   next: "Votre nouveau mot de passe",
   again: "Votre nouveau mot de passe, une seconde fois",
+  good: "Un bon mot de passe",
+  goodWhat: [
+    "compte au moins 8 caractères, dont au moins une lettre et un chiffre ;",
+    "ne se devine pas : ni votre nom, ni votre commune, ni une date, ni une suite comme « azerty1 » ;",
+    "ne sert qu’ici. Quelques mots sans lien, avec un chiffre, sont faciles à retenir et longs à deviner.",
+  ],
+  yours: "Votre nouveau mot de passe",
+  atOnce: "La modification prend effet aussitôt. Aucun courriel n’est envoyé.",
   submit: "Modifier le mot de passe",
   missing: {
     email: "Indiquez votre adresse électronique.",
@@ -17,6 +26,9 @@ export const PASSWORD = {
     newPassword: "Choisissez un nouveau mot de passe.",
     again: "Écrivez votre nouveau mot de passe une seconde fois.",
   },
+  missingFirst: "Indiquez le mot de passe reçu par courriel.",
+  wrongFirst:
+    "L’adresse électronique ou le mot de passe reçu par courriel ne convient pas. Recopiez-le sans les guillemets qui l’entourent.",
   differ: "Les deux nouveaux mots de passe ne sont pas les mêmes.",
   doneTitle: "Votre mot de passe est modifié",
   done: "Le nouveau sert dès maintenant. Aucun courriel n’est envoyé. Vos sessions ouvertes ailleurs sont fermées.",

@@ -1,14 +1,16 @@
 import { Icon } from "../../components/icon.tsx";
 import type { Owner } from "./app.tsx";
 import { Authority } from "./authority.tsx";
-import { CLOSED, CLOSED_MANAGER, type ClosedAccess, PLACE } from "./words.ts";
+import { CLOSED, CLOSED_MANAGER, type ClosedAccess, OVER, PLACE } from "./words.ts";
 
 /** Why the space is closed, what to do, and whom to write to (R24). */
 export function Closed({ owner, access }: { owner: Owner; access: Owner["access"] }) {
   const { departement, role } = owner;
   const all = role === "MANAGER" ? CLOSED_MANAGER : CLOSED;
-  const words = all[access in all ? (access as ClosedAccess) : "HABILITATION_INVALID"];
-  const canAsk = words === all.HABILITATION_INVALID;
+  const which = access in all ? (access as ClosedAccess) : "HABILITATION_INVALID";
+  const words = all[which];
+  const canAsk = which === "HABILITATION_INVALID";
+  const over = canAsk && owner.habilitation ? OVER[owner.habilitation] : undefined;
   // whether a childminder is listed is PMI's to say, and not whether a structure is
   const byPmi = role !== "MANAGER" && !canAsk;
   return (
@@ -16,7 +18,7 @@ export function Closed({ owner, access }: { owner: Owner; access: Owner["access"
       <h2 id="ferme">
         <Icon name="warning" /> {words.title}
       </h2>
-      {[...words.why, ...words.todo].map((text) => (
+      {[...(over ? [over] : words.why), ...words.todo].map((text) => (
         <p key={text}>{text}</p>
       ))}
       {byPmi && access === "NOT_LISTED" && (

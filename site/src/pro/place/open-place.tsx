@@ -17,11 +17,12 @@ export function OpenPlace({ owner }: { owner: Owner }) {
   return (
     <>
       {availability && (
-        <p class="place__publish">
+        <div class="place__publish">
           <a class="button button--main" href="#disponibilites">
             <Icon name="clock" /> {PLACE.publish}
           </a>
-        </p>
+          <p>{PLACE.notYet}</p>
+        </div>
       )}
       <div class="place">
         <div class="place__part">

@@ -1,4 +1,5 @@
 /** The French words of a professional's own page (R24, R25). */
+import type { HabilitationState } from "../../gql/documents.ts";
 
 export const PLACE = {
   loading: "Chargement de votre espace…",
@@ -9,6 +10,8 @@ export const PLACE = {
   structure: "Votre structure",
   password: "Modifier votre mot de passe",
   publish: "Indiquez vos disponibilités",
+  notYet:
+    "La saisie en ligne n’est pas encore ouverte : en attendant, cette page montre ce que les familles voient.",
   details: "Vos informations, telles que la PMI les a transmises",
   detailsWhy:
     "Ces informations viennent du service de PMI de votre département. Ni vous ni la Caf ne pouvez les modifier ici.",
@@ -107,6 +110,13 @@ export const CLOSED_MANAGER: Record<ClosedAccess, ClosedWords> = {
       "Adressez-vous à votre Caf pour en connaître la raison. Si votre habilitation a pris fin, vous pouvez en demander une nouvelle.",
     ],
   },
+};
+
+/** How an habilitation ended, where the site knows it: said in place of what it may have been. */
+export const OVER: Partial<Record<HabilitationState, string>> = {
+  REVOKED: "La Caf a mis fin à votre habilitation : elle vous a écrit.",
+  WITHDRAWN:
+    "Vous avez retiré votre accord à la publication des disponibilités : votre habilitation a pris fin.",
 };
 
 export const CIVILITY: Record<string, string> = { M: "M", MME: "Mme", MELLE: "Melle" };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { fold } from "../../../../api/kernel/text.ts";
 import { CommuneField } from "../../client/commune-field.tsx";
 import { type Commune, findCommunes } from "../../client/communes.ts";
 import { TextField } from "../../client/fields.tsx";
@@ -43,8 +44,9 @@ export function AddressFields({ form }: { form: FormState<PersonName> }) {
     setSaid(REQUEST.filledPostcode(code));
   };
 
-  // nothing is chosen, or what is chosen has another postcode
-  const apart = !communes.some(({ code }) => code === communeCode);
+  // nothing is chosen or written out, or it has another postcode
+  const given = fold(commune);
+  const apart = !communes.some(({ code, name }) => code === communeCode || fold(name) === given);
   const offered = apart ? communes : [];
   const otherCodes = communeCode !== "" && !postcodes.includes(postcode.trim()) ? postcodes : [];
   const listId = fieldId(form, "types-de-voie");

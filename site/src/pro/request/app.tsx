@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { StepNumber } from "../../client/step-number.tsx";
+import { SITE_NAME } from "../../words.ts";
 import { Confirmation } from "./confirmation.tsx";
 import { PersonStep } from "./person-step.tsx";
 import {
   addressOf,
+  type Filed,
+  filedIn,
   keepTyped,
   NOTHING,
   type Request,
@@ -17,8 +21,8 @@ import { REQUEST } from "./words.ts";
 
 interface Place {
   step: Step;
-  /** Who will examine the request, once it is filed. */
-  caf: string;
+  /** What came of the request, once it is filed. */
+  filed: Filed | null;
   /** A step was changed here: its heading takes the focus. */
   moved: boolean;
 }
@@ -26,7 +30,7 @@ interface Place {
 /** Status, form, confirmation: each has its address, so that Back works. */
 export function RequestApp() {
   // the first render equals the HTML built ahead, which knows no address
-  const [place, setPlace] = useState<Place>({ step: "statut", caf: "", moved: false });
+  const [place, setPlace] = useState<Place>({ step: "statut", filed: null, moved: false });
   const [ready, setReady] = useState(false);
   const request = useRef<Request>(NOTHING);
 
@@ -41,22 +45,21 @@ export function RequestApp() {
   }, []);
 
   const change = useCallback((patch: Partial<Request>) => {
-    request.current = { ...request.current, ...patch };
-    keepTyped(request.current);
+    request.current = keepTyped({ ...request.current, ...patch });
   }, []);
 
-  const go = (step: Step, how: "pushState" | "replaceState", caf = "") => {
-    history[how]({ caf }, "", addressOf(step));
-    setPlace({ step, caf, moved: true });
+  const go = (step: Step, how: "pushState" | "replaceState", filed: Filed | null = null) => {
+    history[how](filed, "", addressOf(step));
+    setPlace({ step, filed, moved: true });
   };
 
-  const filed = (caf: string) => {
+  const file = (filed: Filed) => {
     typed.wipe();
     request.current = NOTHING;
-    go("confirmation", "replaceState", caf);
+    go("confirmation", "replaceState", filed);
   };
 
-  const { step, caf, moved } = place;
+  const { step, filed, moved } = place;
   return (
     <>
       <StepHeading step={step} moved={moved} />
@@ -69,9 +72,9 @@ export function RequestApp() {
         />
       )}
       {step === "formulaire" && (
-        <PersonStep request={request.current} change={change} onBack={() => history.back()} onFiled={filed} />
+        <PersonStep request={request.current} change={change} onBack={() => history.back()} onFiled={file} />
       )}
-      {step === "confirmation" && <Confirmation caf={caf} />}
+      {step === "confirmation" && filed && <Confirmation filed={filed} />}
     </>
   );
 }
@@ -79,11 +82,12 @@ export function RequestApp() {
 /** What the address asks for, as far as what is typed allows. */
 function placeNow(request: Request, moved: boolean): Place {
   const asked = stepOf(location.search);
-  const caf = (history.state as { caf?: string } | null)?.caf ?? "";
-  const possible = asked === "formulaire" ? statusIsKnown(request) : asked !== "confirmation" || caf !== "";
-  if (possible) return { step: asked, caf, moved };
+  const filed = filedIn(history.state);
+  const possible =
+    asked === "formulaire" ? statusIsKnown(request) : asked !== "confirmation" || filed !== null;
+  if (possible) return { step: asked, filed, moved };
   history.replaceState(null, "", addressOf("statut"));
-  return { step: "statut", caf: "", moved };
+  return { step: "statut", filed: null, moved };
 }
 
 function StepHeading({ step, moved }: { step: Step; moved: boolean }) {
@@ -95,10 +99,13 @@ function StepHeading({ step, moved }: { step: Step; moved: boolean }) {
       heading.current?.focus({ preventScroll: true });
     }
   }, [step, moved]);
+  useEffect(() => {
+    document.title = `${REQUEST.pageTitle[step]} – ${REQUEST.title} – ${SITE_NAME}`;
+  }, [step]);
   if (step === "confirmation") return null;
   return (
     <h2 class="step" ref={heading} tabIndex={-1}>
-      <span class="step__number">{REQUEST.step(step === "statut" ? 1 : 2, 2)}</span>
+      <StepNumber>{REQUEST.stepNumber[step]}</StepNumber>
       {REQUEST.steps[step]}
     </h2>
   );

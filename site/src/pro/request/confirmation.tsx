@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../../components/icon.tsx";
+import type { Filed } from "./request.ts";
 import { CONFIRMATION } from "./words.ts";
 
 /** What comes next, said at once (R17). */
-export function Confirmation({ caf }: { caf: string }) {
+export function Confirmation({ filed: { caf, structure } }: { filed: Filed }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     scrollTo(0, 0);
@@ -17,7 +18,7 @@ export function Confirmation({ caf }: { caf: string }) {
       <ol class="steps-list">
         <li>{CONFIRMATION.mail}</li>
         <li>{CONFIRMATION.caf(caf)}</li>
-        <li>{CONFIRMATION.form}</li>
+        <li>{CONFIRMATION.form(structure)}</li>
         <li>{CONFIRMATION.next}</li>
       </ol>
       <p>

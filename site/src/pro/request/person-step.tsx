@@ -5,14 +5,14 @@ import { send } from "../../client/graphql.ts";
 import { CAPTCHA, FORM, failureWords } from "../../client/words.ts";
 import { type HabilitationRequestInput, RequestHabilitationDocument } from "../../gql/documents.ts";
 import { AddressFields } from "./address-fields.tsx";
-import { communeSent, PERSON_FIELDS, type PersonName, type Request } from "./request.ts";
+import { communeSent, type Filed, PERSON_FIELDS, type PersonName, type Request } from "./request.ts";
 import { MISSING, REQUEST } from "./words.ts";
 
 interface PersonStepProps {
   request: Request;
   change: (patch: Partial<Request>) => void;
   onBack: () => void;
-  onFiled: (caf: string) => void;
+  onFiled: (filed: Filed) => void;
 }
 
 const CIVILITIES = [
@@ -24,6 +24,7 @@ const CIVILITIES = [
 /** Exactly the fields of R15. */
 export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps) {
   const digits = useCaptcha();
+  const structure = request.status === "MANAGER" ? request.structureName : "";
   const form = useForm<PersonName>({
     id: "demande",
     initial: Object.fromEntries(PERSON_FIELDS.map((name) => [name, request[name]])) as Record<
@@ -52,7 +53,7 @@ export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps
       if (!answer.ok) return [{ field: null, message: failureWords(answer.error) }];
       const result = answer.data.requestHabilitation;
       if (result.__typename === "HabilitationRequested") {
-        onFiled(result.caf.name);
+        onFiled({ caf: result.caf.name, structure });
         return [];
       }
       const complaints = complaintsOf(result.problems, PERSON_FIELDS);
@@ -63,6 +64,10 @@ export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps
       return complaints;
     },
     onChange: change,
+    together: [
+      ["postcode", "commune"],
+      ["email", "emailConfirmation"],
+    ],
   });
 
   const back = (
@@ -72,10 +77,10 @@ export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps
   );
   return (
     <Form form={form} submit={REQUEST.submit} beside={back} level={3}>
-      {request.structureName && request.status === "MANAGER" && (
+      {structure && (
         <p>
           {REQUEST.chosen}
-          <strong>{request.structureName}</strong>
+          <strong>{structure}</strong>
         </p>
       )}
       <p>{FORM.required}</p>
@@ -107,6 +112,7 @@ export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps
       </div>
       <fieldset class="form__part">
         <legend>{REQUEST.address}</legend>
+        {structure && <p class="form__aside">{REQUEST.addressOfManager}</p>}
         <AddressFields form={form} />
       </fieldset>
       <fieldset class="form__part">
@@ -129,6 +135,10 @@ export function PersonStep({ request, change, onBack, onFiled }: PersonStepProps
         <legend>{REQUEST.check}</legend>
         <CaptchaField form={form} name="captcha" state={digits} required />
       </fieldset>
+      <section aria-labelledby="donnees">
+        <h3 id="donnees">{REQUEST.data}</h3>
+        <p class="form__aside">{REQUEST.dataWhat}</p>
+      </section>
     </Form>
   );
 }

@@ -42,9 +42,11 @@ export function readTyped(): Request {
   return { ...NOTHING, ...typed.read() };
 }
 
-/** The answer to the captcha serves once: it is not kept. */
-export function keepTyped(request: Request): void {
-  typed.write({ ...request, captcha: "" });
+/** What is kept of it: all but the answer to the captcha, which is about one picture. */
+export function keepTyped(request: Request): Request {
+  const kept = { ...request, captcha: "" };
+  typed.write(kept);
+  return kept;
 }
 
 /** Enough is known to fill in the form: the status, and a manager's structure. */
@@ -65,6 +67,19 @@ export interface Structure {
 }
 
 export type Step = "statut" | "formulaire" | "confirmation";
+
+/** What the confirmation says: who will examine the request, and of a manager which structure it is for. */
+export interface Filed {
+  caf: string;
+  structure: string;
+}
+
+/** What an entry of the tab's history keeps of it, whoever wrote it. */
+export function filedIn(entry: unknown): Filed | null {
+  const { caf, structure } = (entry ?? {}) as Partial<Record<keyof Filed, unknown>>;
+  if (typeof caf !== "string" || caf === "") return null;
+  return { caf, structure: typeof structure === "string" ? structure : "" };
+}
 
 export const stepOf = (search: string): Step => {
   const step = new URLSearchParams(search).get("etape");

@@ -39,6 +39,7 @@ export function StatusStep({ request, change, onNext }: StatusStepProps) {
       return [];
     },
     onChange: change,
+    together: [["status", "structureCommune", "structure"]],
   });
   return (
     <Form form={form} submit={REQUEST.next} level={3}>

@@ -1,14 +1,20 @@
 /** The French words of a request for a habilitation (R14–R17). */
 
 export const REQUEST = {
-  steps: { statut: "Votre statut", formulaire: "Vos coordonnées", confirmation: "Confirmation" },
-  step: (n: number, of: number) => `Étape ${n} sur ${of} : `,
+  title: "Demande d’habilitation",
+  steps: { statut: "Votre statut", formulaire: "Vos coordonnées" },
+  stepNumber: { statut: "Étape 1 sur 2", formulaire: "Étape 2 sur 2" },
+  pageTitle: {
+    statut: "Étape 1 sur 2, votre statut",
+    formulaire: "Étape 2 sur 2, vos coordonnées",
+    confirmation: "Demande enregistrée",
+  },
   status: "Vous êtes",
   childminder: "Assistant(e) maternel(le)",
   childminderHint: "Vous figurez déjà sur ce site et demandez une habilitation individuelle.",
   manager: "Gestionnaire d’une structure d’accueil",
   managerHint:
-    "Crèche ou accueil de loisirs : vous demandez l’habilitation de votre structure, et d’elle seule.",
+    "Crèche, accueil de loisirs, relais petite enfance ou lieu d’accueil enfants-parents (LAEP) : vous demandez l’habilitation de votre structure, et d’elle seule.",
   next: "Poursuivre",
   back: "Page précédente",
   submit: "Terminer la demande",
@@ -31,6 +37,7 @@ export const REQUEST = {
   lastName: "Nom",
   firstName: "Prénom",
   address: "Votre adresse",
+  addressOfManager: "La vôtre, et non celle de votre structure.",
   streetNumber: "N° de voie",
   streetType: "Type de voie",
   streetName: "Nom de voie",
@@ -44,6 +51,9 @@ export const REQUEST = {
   emailHint: "Par exemple : prenom.nom@exemple.fr",
   emailConfirmation: "Confirmation de l’adresse électronique",
   check: "Vérification",
+  data: "Vos données",
+  dataWhat:
+    "Elles sont transmises à la Caf du département, qui s’en sert pour examiner votre demande et vous répondre ; votre adresse électronique n’est jamais publiée. Elles sont effacées douze mois après la fin de votre demande ou de votre habilitation. Pour les faire corriger ou effacer avant, écrivez à votre Caf.",
   filled: (commune: string) => `Commune : ${commune}.`,
   filledPostcode: (postcode: string) => `Code postal : ${postcode}.`,
 } as const;
@@ -65,10 +75,13 @@ export const MISSING = {
 
 export const CONFIRMATION = {
   title: "Votre demande est enregistrée",
-  mail: "Un courriel de confirmation vous parvient à l’adresse que vous avez indiquée.",
+  mail: "Un courriel de confirmation vous est envoyé à l’adresse que vous avez indiquée.",
   caf: (caf: string) => `La ${caf} va examiner votre demande.`,
-  form: "Elle vous enverra un formulaire à signer, par lequel vous acceptez la publication de vos disponibilités ; vous le lui retournerez.",
-  next: "Elle vous dira ensuite, par courriel, la suite qui lui est donnée.",
+  form: (structure: string) =>
+    `Elle vous enverra un formulaire d’accord à signer, par lequel vous acceptez la publication ${
+      structure ? `des disponibilités de votre structure « ${structure} »` : "de vos disponibilités"
+    } ; vous le lui retournerez.`,
+  next: "Elle vous dira ensuite, par courriel, la suite donnée à votre demande.",
   home: "Retour à la page d’accueil",
 } as const;
 

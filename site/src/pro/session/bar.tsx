@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { beginAtHeading, hasArrived } from "../../client/focus.ts";
 import { Icon } from "../../components/icon.tsx";
 import { EndDialog } from "./end-dialog.tsx";
 import { closeSession, currentPerson, guardReturn, type Person } from "./session.ts";
@@ -8,6 +9,7 @@ import { SESSION } from "./words.ts";
 /** Puts the session at the top right of a page of the pro space or of the desk: nothing when nobody is signed in. */
 export function mountSession(): void {
   guardReturn();
+  if (hasArrived()) beginAtHeading();
   const root = document.getElementById("session");
   if (root) render(<SessionBar />, root);
 }

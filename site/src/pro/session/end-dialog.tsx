@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { focusHeading } from "../../client/focus.ts";
 import { serverNow } from "../../client/today.ts";
 import type { Person } from "./session.ts";
 import { useSessionEnd, WARNING } from "./use-session-end.ts";
@@ -21,17 +22,29 @@ export function EndDialog({ person, close }: EndDialogProps) {
   const [dismissed, setDismissed] = useState(false);
   const isCapped = capped === endsAt;
   const dialog = useRef<HTMLDialogElement>(null);
+  const opener = useRef<Element | null>(null);
   const opened = left !== null && !(isCapped && dismissed);
 
   useEffect(() => {
-    if (opened) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!opened) return dialog.current?.close();
+    opener.current = document.activeElement;
+    dialog.current?.showModal();
   }, [opened]);
+
+  /** However it was closed, the keyboard goes back to where it was. */
+  const leave = () => {
+    const before = opener.current;
+    if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
+    else focusHeading();
+  };
 
   const remain = async () => {
     const until = await stay();
     setFailed(until === null);
-    if (until !== null && until - serverNow() <= WARNING) setCapped(until);
+    const warned = until === null || until - serverNow() <= WARNING;
+    if (until !== null && warned) setCapped(until);
+    // Esc may have closed it before the answer came
+    if (warned && !dialog.current?.open) dialog.current?.showModal();
   };
 
   const seconds = Math.ceil((left ?? 0) / 1000);
@@ -41,6 +54,7 @@ export function EndDialog({ person, close }: EndDialogProps) {
       ref={dialog}
       aria-labelledby="fin-titre"
       aria-describedby="fin-texte"
+      onClose={leave}
       onCancel={(event) => {
         event.preventDefault();
         if (isCapped) setDismissed(true);

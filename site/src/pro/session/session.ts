@@ -1,6 +1,6 @@
 /** Who is signed in: asked once a page, told to the other tabs, and led back to sign in when it is over (R23). */
 import { type Answer, send } from "../../client/graphql.ts";
-import { wipeDrafts } from "../../client/tab-store.ts";
+import { arrival, wipeDrafts } from "../../client/tab-store.ts";
 import {
   CurrentViewerDocument,
   type SignedInPersonFragment,
@@ -17,6 +17,8 @@ export type Told =
   | { what: "closed" };
 
 export const SIGN_IN_PATH = "/espace-professionnel/";
+/** The agents' own door: the same form, in the words of their space. */
+export const DESK_SIGN_IN_PATH = "/espace-caf/connexion/";
 
 /** Why someone is led to sign in: the session ended, was closed, or there is none. */
 export type Reason = "fin" | "fermee" | "connexion";
@@ -36,12 +38,13 @@ export async function askAgain(): Promise<Answer<Person | null>> {
   return answer.error.code === "UNAUTHENTICATED" ? { ok: true, data: null } : answer;
 }
 
-/** Goes to the sign-in form, which leads back here. */
+/** Goes to the sign-in form of this space, which leads back here. */
 export function leadToSignIn(why: Reason): void {
+  const door = location.pathname.startsWith("/espace-caf/") ? DESK_SIGN_IN_PATH : SIGN_IN_PATH;
   const query = new URLSearchParams({ motif: why });
   // whoever closed it is not expected back
   if (why !== "fermee") query.set("retour", location.pathname + location.search);
-  location.assign(`${SIGN_IN_PATH}?${query}`);
+  location.assign(`${door}?${query}`);
 }
 
 /** As `send`; when the session is over it leads to the sign-in form. */
@@ -91,6 +94,7 @@ export function hearTabs(hear: (told: Told) => void): () => void {
 /** After a right password: drafts of anybody else leave this tab, and the other tabs learn who is here. */
 export function signedIn({ email }: Person): void {
   wipeDrafts(email);
+  arrival.write(true);
   tellTabs({ what: "signed-in", email });
 }
 

@@ -1,9 +1,10 @@
 /** Where a person goes once signed in. */
-import { type Person, SIGN_IN_PATH } from "../session/session.ts";
+import { DESK_SIGN_IN_PATH, type Person, SIGN_IN_PATH } from "../session/session.ts";
 
 export const PASSWORD_PATH = "/espace-professionnel/mot-de-passe/";
 export const PLACE_PATH = "/espace-professionnel/disponibilites/";
 export const DESK_PATH = "/espace-caf/";
+const DOORS = [SIGN_IN_PATH, DESK_SIGN_IN_PATH];
 
 /**
  * To replace a generated password before anything else (R20), then where they came from if that is theirs,
@@ -21,6 +22,6 @@ function pathOfThisSite(back: string | null, below: string): string | null {
   const base = "http://site.invalid";
   if (!back?.startsWith("/") || !URL.canParse(back, base)) return null;
   const { origin, pathname, search } = new URL(back, base);
-  if (origin !== base || !pathname.startsWith(below) || pathname === SIGN_IN_PATH) return null;
+  if (origin !== base || !pathname.startsWith(below) || DOORS.includes(pathname)) return null;
   return pathname + search;
 }

@@ -1,4 +1,5 @@
 import { h, hydrate } from "preact";
+import { beginAtHeading } from "../../client/focus.ts";
 import { mountSession } from "../session/bar.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { REASON } from "./words.ts";
@@ -17,6 +18,7 @@ function sayWhy(): void {
   const words = document.createElement("p");
   words.textContent = REASON[why as keyof typeof REASON];
   place.append(words);
+  beginAtHeading();
   url.searchParams.delete("motif");
   history.replaceState(history.state, "", url);
 }

@@ -4,6 +4,7 @@ import { EmailField, TextField } from "../../client/fields.tsx";
 import { type Complaint, complaintsOf, Form, type FormState, fieldId, useForm } from "../../client/form.tsx";
 import { send } from "../../client/graphql.ts";
 import { PasswordField } from "../../client/password-field.tsx";
+import { StepNumber } from "../../client/step-number.tsx";
 import { CAPTCHA, FORM, failureWords } from "../../client/words.ts";
 import { SignInDocument } from "../../gql/documents.ts";
 import { currentPerson, type Person, signedIn } from "../session/session.ts";
@@ -53,6 +54,7 @@ function SignInForm() {
   const form = useForm<Name>({
     id: "connexion",
     initial: EMPTY,
+    together: [["email", "password"]],
     required: () => ({
       email: SIGN_IN.missingEmail,
       password: SIGN_IN.missingPassword,
@@ -161,7 +163,7 @@ function CodeStep({ form }: { form: FormState<Name> }) {
   return (
     <fieldset class="form__part second-step">
       <legend>
-        <span class="step__number">{SIGN_IN.secondStep}</span>
+        <StepNumber>{SIGN_IN.secondStep}</StepNumber>
         {SIGN_IN.codeTitle}
       </legend>
       <p>{SIGN_IN.codeWhy(form.values.email.trim())}</p>

@@ -4,7 +4,7 @@ import type { Reason } from "../session/session.ts";
 export const SIGN_IN = {
   email: "Votre adresse électronique",
   password: "Votre mot de passe",
-  secondStep: "Étape 2 sur 2 : ",
+  secondStep: "Étape 2 sur 2",
   codeTitle: "Votre code",
   codeWhy: (email: string) =>
     `Mot de passe reconnu pour ${email}. Un code protège l’accès des agents : donnez celui que votre application affiche en ce moment.`,

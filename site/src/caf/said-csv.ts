@@ -1,7 +1,7 @@
-import type { QuarantinedCell } from "./pmi-stream.ts";
+import type { SaidCell } from "./pmi-stream.ts";
 
 /** As a spreadsheet opens it in France: semicolons, and a byte order mark that tells UTF-8. */
-export function quarantineCsv(cells: QuarantinedCell[]): string {
+export function saidCsv(cells: SaidCell[]): string {
   const lines = cells.map(({ line, column, code, message }) => [String(line), column ?? "", code, message]);
   return `\ufeff${[["ligne", "colonne", "code", "raison"], ...lines].map(csvLine).join("")}`;
 }
