@@ -65,7 +65,9 @@ function newPassword(account: { email: string; role: Role }, password: string, s
     to: account.email,
     subject: "Votre nouveau mot de passe",
     body: [
-      { p: "Vous avez demandé un nouveau mot de passe." },
+      {
+        p: "Vous avez demandé un nouveau mot de passe. Si vous en avez reçu plusieurs, utilisez le dernier.",
+      },
       ...passwordBlocks(password),
       { link: { href: `${siteUrl}/${door}/`, text: "Se connecter" } },
       {

@@ -9,7 +9,8 @@ export const SIGN_IN = {
   CODE_REQUIRED: "Saisissez le code à 6 chiffres de votre application, ou l’un de vos codes de secours.",
   CODE_WRONG:
     "Ce code ne convient pas, ou il a déjà servi. Attendez le code suivant de votre application, ou utilisez un code de secours.",
-  CODE_TOO_MANY: "Trop de codes essayés. Réessayez dans un quart d’heure.",
+  CODE_TOO_MANY:
+    "Trop de codes essayés. Utilisez l’un de vos codes de secours, ou réessayez dans un quart d’heure.",
   CAPTCHA_REQUIRED:
     "Après plusieurs essais, nous vérifions que la demande ne vient pas d’un robot. Recopiez les chiffres, puis recommencez.",
 } as const;

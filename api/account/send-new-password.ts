@@ -26,13 +26,12 @@ export async function sendNewPassword(
   // spent on the same wish before: a second click, which gets the same answer
   if (verdict !== "RIGHT" && verdict !== "GONE") return refused(captchaProblem(verdict));
   const wish = createHash("sha256").update(`new password ${email}`).digest();
-  // past a few letters an hour to one address no more leave: those that did are enough
-  const leaves = verdict === "RIGHT" && (await tryLetter(context, email));
   const spent = await inTransaction(primary, async (tx) => {
     const outcome = await spendCaptcha(tx, input.captcha.id, wish, now);
     if (outcome !== "SPENT") return outcome;
     await record(tx, { action: "NEW_PASSWORD_ASKED" });
-    if (leaves) await planMail(tx, { template: "NEW_PASSWORD", address: email });
+    // past a few letters an hour to one address no more leave: those that did are enough
+    if (await tryLetter(tx, context, email)) await planMail(tx, { template: "NEW_PASSWORD", address: email });
     return outcome;
   });
   return spent === "GONE" ? refused(captchaProblem("GONE")) : { problems: [] };

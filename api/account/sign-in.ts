@@ -19,7 +19,7 @@ import { verifyPassword } from "./password.ts";
 import { withoutQuotes } from "./readable.ts";
 import type { Session, Sessions } from "./session.ts";
 import { hashRecoveryCode, openSecret, stepOf } from "./totp.ts";
-import { type CaptchaAnswer, tryCode, trySignIn } from "./tries.ts";
+import { type CaptchaAnswer, type Try, tryCode, trySignIn } from "./tries.ts";
 
 export interface SignInInput {
   email: string;
@@ -39,6 +39,21 @@ async function signInNow(context: Context, input: SignInInput): Promise<SignInOu
   const email = foldEmail(input.email);
   const attempt = await trySignIn(context, email, input.captcha);
   if ("problem" in attempt) return { problems: [attempt.problem] };
+  try {
+    return await signInOnce(context, email, input, attempt);
+  } catch (error) {
+    // what broke here is no wrong password
+    await attempt.undo().catch(() => {});
+    throw error;
+  }
+}
+
+async function signInOnce(
+  context: Context,
+  email: string,
+  input: SignInInput,
+  attempt: Try,
+): Promise<SignInOutcome> {
   const { account, match } = await identify(context, email, input.password);
   if (!account || match.is === "NONE") {
     await note(context, "SIGN_IN_REFUSED", account);
@@ -52,7 +67,7 @@ async function signInNow(context: Context, input: SignInInput): Promise<SignInOu
   if (account.role === "AGENT") {
     const code = input.code?.trim();
     if (!code) return refused(["code"], "CODE_REQUIRED");
-    const codeTry = await tryCode(context, account.id);
+    const codeTry = await tryCode(context, account.id, code);
     if (!codeTry) {
       await note(context, "CODE_REFUSED", account);
       return refused(["code"], "CODE_TOO_MANY");

@@ -12,8 +12,11 @@ const [IV, TAG] = [12, 16];
 /** The time step that a code belongs to, the one before and the one after allowed; null: it is no code of now. */
 export function stepOf(code: string, secret: string, now: Date): number | null {
   const timestamp = now.getTime();
+  const token = withoutHyphens(code.normalize("NFKC"));
+  // the library compares bytes after it has compared lengths in characters
+  if (!/^\d{6}$/.test(token)) return null;
   const options = { secret: Secret.fromBase32(secret), period: PERIOD, digits: DIGITS, timestamp };
-  const delta = TOTP.validate({ ...options, token: withoutHyphens(code), window: 1 });
+  const delta = TOTP.validate({ ...options, token, window: 1 });
   return delta === null ? null : TOTP.counter(options) + delta;
 }
 
@@ -55,6 +58,11 @@ export function openSecret(keys: Keys, sealed: Buffer): string {
 /** The codes an agent keeps on paper, each good once. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: 10 }, randomReadable);
+}
+
+/** By its shape: digits alone are of the application. */
+export function isRecoveryCode(code: string): boolean {
+  return /\p{L}/u.test(code);
 }
 
 /** A recovery code is 59 random bits: a keyed hash of it is enough. */

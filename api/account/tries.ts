@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { inTransaction } from "../../db/client.ts";
+import { inTransaction, type Tx } from "../../db/client.ts";
 import { captchaProblem } from "../captcha/captcha.messages.ts";
 import { answerCaptcha, spendCaptcha } from "../captcha/captcha.ts";
 import type { Context } from "../context.ts";
@@ -7,6 +7,7 @@ import type { Problem } from "../problem.ts";
 import { bucketKey, networkOf } from "../throttle/key.ts";
 import { type Bucket, giveTokenBack, takeToken } from "../throttle/throttle.queries.ts";
 import { SIGN_IN } from "./account.messages.ts";
+import { isRecoveryCode } from "./totp.ts";
 
 /** Wrong passwords for one account, whoever tries; one comes back every two minutes. */
 const ACCOUNT: Bucket = { burst: 5, perMinute: 0.5 };
@@ -83,12 +84,16 @@ export function tryReplace(context: Context, email: string): Promise<Try | null>
   return take(context, [{ key: bucketKey(keys, "own password", viewer.accountId), bucket: OWN }]);
 }
 
-/** Lets a code try; null: too many wrong ones. */
-export function tryCode(context: Context, accountId: string): Promise<Try | null> {
+/**
+ * Lets a code try; null: too many wrong ones of six digits. Recovery codes, 59 bits that nobody guesses, are not counted:
+ * whoever has the password alone and burns the other tries does not shut the owner out.
+ */
+export async function tryCode(context: Context, accountId: string, code: string): Promise<Try | null> {
+  if (isRecoveryCode(code)) return NOTHING_TO_UNDO;
   return take(context, [{ key: bucketKey(context.keys, "code", accountId), bucket: CODE }]);
 }
 
-/** Whether one more letter with a password may go to an address. */
-export function tryLetter({ primary, keys, now }: Context, email: string): Promise<boolean> {
-  return takeToken(primary, bucketKey(keys, "new password", email), LETTER, now);
+/** Whether one more letter with a password may go to an address: counted with the letter, in its transaction. */
+export function tryLetter(tx: Tx, { keys, now }: Context, email: string): Promise<boolean> {
+  return takeToken(tx, bucketKey(keys, "new password", email), LETTER, now);
 }

@@ -13,6 +13,8 @@ export const UPLOAD = {
   NOT_FOUND: "Ce document n’existe pas ou n’est pas de votre département.",
   NOT_BYTES: "Envoyez le fichier seul, tel qu’il est (application/octet-stream).",
   TOO_LARGE: "Le fichier dépasse 100 Mo : ce n’est pas celui d’un département.",
+  TOO_SLOW:
+    "Le fichier arrive trop lentement : l’envoi est arrêté et rien n’a changé. Vérifiez votre connexion, puis recommencez.",
   UNDER_WAY: "Un fichier de votre département est déjà en cours de lecture : attendez qu’il soit fini.",
   FAILED: "L’import a échoué : rien n’a changé. Recommencez ; si l’échec se répète, prévenez l’assistance.",
   APPROVE: "  Pour l’appliquer tout de même, confirmez ci-dessous.",

@@ -120,6 +120,7 @@ function takePmiFiles(scope: FastifyInstance, options: DeskOptions): void {
         dryRun: essai === "1",
         approve: typeof approuver === "string" ? approuver : undefined,
         now: options.now(),
+        isSignedIn: async () => !("status" in (await readAgent(request, options, false))),
       };
       return reply.type("application/x-ndjson; charset=utf-8").send(takeUpload(request.raw, upload, options));
     },

@@ -20,6 +20,8 @@ export interface Upload {
   /** the `approval` of the trial whose guards the agent has looked at */
   approve: string | undefined;
   now: Date;
+  /** asked just before anything is written: a file on its way does not outlive the session */
+  isSignedIn: () => Promise<boolean>;
 }
 
 export interface UploadServices {
@@ -27,7 +29,7 @@ export interface UploadServices {
   services: Pick<Services, "gazetteer" | "geocoder" | "keys">;
   log: Logger;
   /** tests wait less */
-  stalledMs?: number;
+  patience?: typeof PATIENCE;
 }
 
 /** What is to be said of a row, or of one cell of it. */
@@ -55,10 +57,11 @@ interface UploadOutcome {
   report: string;
 }
 
-/** How long nothing may come before an upload is given up, so that it does not hold its département. */
-const STALLED_MS = 30_000;
+/** How long nothing may come, and how long all of it may take, so that an upload does not hold its département. */
+const PATIENCE = { stalledMs: 30_000, wholeMs: 10 * 60_000 };
 
 class TooLarge extends Error {}
+class SignedOut extends Error {}
 
 /** One file of a département is read at a time in a process. */
 const underWay = new Set<string>();
@@ -70,9 +73,15 @@ const underWay = new Set<string>();
 export function takeUpload(body: Readable, upload: Upload, services: UploadServices): Readable {
   const lines = new PassThrough();
   const say = (line: unknown) => {
-    if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
+    if (!lines.destroyed && !lines.writableEnded) lines.write(`${JSON.stringify(line)}\n`);
   };
-  outcomeOf(body, upload, services, say)
+  // whoever sends too slowly is told, and then the connection is closed under them
+  const giveUp = () => {
+    say(refused(UPLOAD.TOO_SLOW));
+    lines.end();
+    setTimeout(() => body.destroy(new Error("the upload was too slow")), 500);
+  };
+  outcomeOf(body, upload, { ...services, giveUp }, say)
     .then(say)
     .finally(() => {
       // what was not read is let go, so that the connection can serve again
@@ -85,7 +94,7 @@ export function takeUpload(body: Readable, upload: Upload, services: UploadServi
 async function outcomeOf(
   body: Readable,
   upload: Upload,
-  { db, services, log, stalledMs = STALLED_MS }: UploadServices,
+  { db, services, log, patience = PATIENCE, giveUp }: UploadServices & { giveUp: () => void },
   onProgress: (line: unknown) => void,
 ): Promise<UploadOutcome> {
   const { departementCode } = upload;
@@ -93,17 +102,21 @@ async function outcomeOf(
   underWay.add(departementCode);
   try {
     const outcome = await importPmiFile(db, {
-      source: bounded(body, stalledMs),
+      source: bounded(body, patience, giveUp),
       departement: departementCode,
       hashKey: services.keys(REFUSAL_KEY),
       gazetteer: services.gazetteer,
       geocoder: services.geocoder,
       onProgress,
+      beforeApply: async () => {
+        if (!(await upload.isSignedIn())) throw new SignedOut();
+      },
       ...upload,
     });
     return told(outcome);
   } catch (error) {
     if (error instanceof TooLarge) return refused(UPLOAD.TOO_LARGE);
+    if (error instanceof SignedOut) return refused(UPLOAD.UNAUTHENTICATED);
     // cut short by the one who sent it, or broken here: nothing is written either way
     if (!body.readableAborted) log.error({ err: withoutDetail(error) }, "PMI upload failed");
     return refused(UPLOAD.FAILED);
@@ -112,9 +125,14 @@ async function outcomeOf(
   }
 }
 
-async function* bounded(body: Readable, stalledMs: number): AsyncGenerator<Uint8Array> {
+async function* bounded(
+  body: Readable,
+  { stalledMs, wholeMs }: typeof PATIENCE,
+  giveUp: () => void,
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  const watch = setTimeout(() => body.destroy(new Error("the upload stalled")), stalledMs);
+  const watch = setTimeout(giveUp, stalledMs);
+  const end = setTimeout(giveUp, wholeMs);
   try {
     // leaving the loop early must not close the connection that the answer goes by
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
@@ -127,6 +145,7 @@ async function* bounded(body: Readable, stalledMs: number): AsyncGenerator<Uint8
     }
   } finally {
     clearTimeout(watch);
+    clearTimeout(end);
   }
 }
 

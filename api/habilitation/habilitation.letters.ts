@@ -44,6 +44,8 @@ function toRequester(name: Exclude<LetterName, "REQUEST_RECEIVED_CAF">): Compose
       // revoked before the letter left: it would open nothing
       if (found.state !== "ACTIVE" || !found.accountId) return null;
       facts.password = await generatePassword(row, found.accountId, tools);
+      // hashing takes a while, in which the letter of a withdrawal may have left
+      if ((await findLetterRow(tools.db, row.habilitationId))?.state !== "ACTIVE") return null;
     }
     const { attachments, ...words } = LETTER_WORDS[name](facts);
     return {

@@ -15,5 +15,6 @@ export function isUnprintable(text: string): boolean {
 }
 
 export function isName(text: string): boolean {
-  return NAME.test(text);
+  // marks piled up on a letter run over the lines above
+  return NAME.test(text) && !/\p{M}{3}/u.test(text.normalize("NFD"));
 }

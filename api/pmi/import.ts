@@ -33,6 +33,8 @@ export interface PmiImport {
   gazetteer?: Gazetteer;
   geocoder?: Geocoder;
   onProgress?: (progress: PmiProgress) => void;
+  /** awaited when everything is ready to be written; throws to have nothing written */
+  beforeApply?: () => Promise<void>;
 }
 
 interface PmiProgress {
@@ -83,6 +85,7 @@ async function run(db: Db, job: PmiImport): Promise<PmiOutcome> {
   if (guards.length > 0 && !approved) return { outcome: "HELD", guards, report, approval };
   const nothing = prepared.changes.length + plan.gone.length + report.counts.erased === 0;
   if (alreadyApplied && nothing) return { outcome: "APPLIED", fileId: null, guards, report };
+  await job.beforeApply?.();
   const fileId = await apply(db, plan, prepared, services, {
     departementCode: departement,
     contentHash: read.contentHash,

@@ -12,7 +12,7 @@ const JUMP_SECONDS = 3_600;
 
 /**
  * Takes one try out of the bucket; false: it is empty, and nothing was written. Counted at once and for good, even
- * when what follows fails: give it the pool, not a transaction.
+ * when what follows fails: give it the pool. In a transaction it counts what the transaction does.
  */
 export async function takeToken(db: Db, key: Buffer, bucket: Bucket, now: Date): Promise<boolean> {
   const refill = 60 / bucket.perMinute;

@@ -65,7 +65,7 @@ describe("what an agent approves is one file, after those before it, in spite of
 });
 
 describe("an upload that stalls", () => {
-  async function take(body: Readable, stalledMs: number) {
+  async function take(body: Readable, stalledMs: number, wholeMs = 60_000) {
     const { api, db, clock } = desk;
     const [agent] = await db.execute<{ id: string }>(sql`select id from account where email = ${AGENT_66}`);
     const job: Upload = {
@@ -74,9 +74,11 @@ describe("an upload that stalls", () => {
       dryRun: true,
       approve: undefined,
       now: clock,
+      isSignedIn: async () => true,
     };
     const log = pino({ level: "silent" });
-    const answer = await text(takeUpload(body, job, { db, services: api.services, log, stalledMs }));
+    const patience = { stalledMs, wholeMs };
+    const answer = await text(takeUpload(body, job, { db, services: api.services, log, patience }));
     return linesOf(answer).at(-1);
   }
 
@@ -91,10 +93,28 @@ describe("an upload that stalls", () => {
       outcome: "REFUSED",
       message: expect.stringContaining("déjà en cours"),
     });
-    expect(await stalled).toMatchObject({ outcome: "REFUSED", fileId: null });
-    expect(body.destroyed).toBe(true);
+    expect(await stalled).toMatchObject({
+      outcome: "REFUSED",
+      fileId: null,
+      message: expect.stringContaining("trop lentement"),
+    });
+    await expect.poll(() => body.destroyed).toBe(true);
     expect((await upload(desk, csv, { query: "?essai=1" })).last.outcome).toBe("TRIED");
     expect(await writersOf(desk.db)).toEqual(before);
+  });
+
+  test("or that takes for ever, a little at a time, is given up too", async () => {
+    async function* drops() {
+      yield Buffer.from(asCsv(LISTED).slice(0, 400));
+      for (let i = 0; i < 200; i += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        yield Buffer.from("x");
+      }
+    }
+    expect(await take(Readable.from(drops()), 5_000, 200)).toMatchObject({ outcome: "REFUSED" });
+    await expect
+      .poll(async () => (await upload(desk, asCsv(LISTED), { query: "?essai=1" })).last.outcome)
+      .toBe("TRIED");
   });
 
   test("is not one that comes slowly", async () => {
@@ -108,4 +128,30 @@ describe("an upload that stalls", () => {
     expect(csv.length / 200).toBeGreaterThan(5);
     expect(await take(Readable.from(slowly()), 250)).toMatchObject({ outcome: "TRIED" });
   });
+});
+
+test("R23 a file on its way does not outlive the session of who sends it", async () => {
+  const csv = asCsv([...LISTED, aRow("O1")]);
+  const { last } = await upload(desk, csv, { query: "?essai=1" });
+  const before = await writersOf(desk.db);
+  const [agent] = await desk.db.execute<{ id: string }>(
+    sql`select id from account where email = ${AGENT_66}`,
+  );
+  const job: Upload = {
+    departementCode: "66",
+    actorId: agent?.id ?? "",
+    dryRun: false,
+    approve: last.approval ?? undefined,
+    now: desk.clock,
+    isSignedIn: async () => false,
+  };
+  const log = pino({ level: "silent" });
+  const answer = await text(
+    takeUpload(Readable.from([Buffer.from(csv)]), job, { db: desk.db, services: desk.api.services, log }),
+  );
+  expect(linesOf(answer).at(-1)).toMatchObject({
+    outcome: "REFUSED",
+    message: expect.stringContaining("session est terminée"),
+  });
+  expect(await writersOf(desk.db)).toEqual(before);
 });

@@ -104,3 +104,24 @@ describe("R22 the order of letters", () => {
     expect((await signIn(email, first)).is).toBe("WRONG");
   });
 });
+
+test("the same wish sent 30 times at once is one letter, and costs the address one", async () => {
+  const email = somebody();
+  await givenAccount(database.db, { email });
+  const captcha = await givenCaptcha(database.db, clock);
+  const send = (i: number) =>
+    api.run(
+      `mutation($email: String!, $captcha: CaptchaAnswerInput!) {
+        sendNewPassword(email: $email, captcha: $captcha) { __typename } }`,
+      { email, captcha },
+      { address: `198.51.100.${i}` },
+    );
+  const all = await Promise.all(Array.from({ length: 30 }, (_, i) => send(i)));
+  expect(new Set(all.map(({ data }) => data.sendNewPassword.__typename))).toEqual(
+    new Set(["NewPasswordSent"]),
+  );
+  expect((await drainJobs(database)).map(({ to }) => to)).toEqual([email]);
+  // two of the three letters an hour are left
+  for (let i = 0; i < 2; i += 1) expect(await ask(email)).toHaveLength(1);
+  expect(await ask(email)).toHaveLength(0);
+});

@@ -58,8 +58,8 @@ test("of 50 sign-ins at once with one recovery code, from anywhere, one gets in"
   );
   const told = (what: string) => all.filter(({ is }) => is === what);
   expect(told("SignedIn")).toHaveLength(1);
-  // six wrong codes in a quarter of an hour, then none
-  expect([told("CODE_WRONG").length, told("CODE_TOO_MANY").length]).toEqual([6, 43]);
+  // not counted: nobody guesses 59 bits, and nobody shuts the owner out by trying
+  expect(told("CODE_WRONG")).toHaveLength(49);
   expect(all.filter(({ cookie }) => cookie)).toEqual(told("SignedIn"));
   expect(await used()).toBe(1);
 });

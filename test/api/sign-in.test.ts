@@ -348,10 +348,31 @@ describe("agents give a code as well", () => {
     for (const code of codes) expect((await signIn({ email, code })).viewer).toBeTruthy();
   });
 
-  test("6 codes in a quarter of an hour, then none, not even the right one", async () => {
+  test.each(["é23456", "😀😀😀", "\ud800".repeat(6), "٣".repeat(6), "123 45", "1234567", "abcdef"])(
+    "%j is no code, and no error",
+    async (code) => {
+      const { email } = await agent();
+      const before = await audited("CODE_REFUSED");
+      expect((await signIn({ email, code })).code).toBe("CODE_WRONG");
+      expect(await audited("CODE_REFUSED")).toBe(before + 1);
+    },
+  );
+
+  test("full-width digits are digits", async () => {
     const { email } = await agent();
+    const wide = codeAt(TOTP_SECRET, clock).replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d)));
+    expect((await signIn({ email, code: wide })).viewer).toBeTruthy();
+  });
+
+  test("6 codes in a quarter of an hour, then none, not even the right one", async () => {
+    const { email, id } = await agent();
     for (let i = 0; i < 6; i += 1) expect((await signIn({ email, code: "000000" })).code).toBe("CODE_WRONG");
     expect((await signIn({ email, code: codeAt(TOTP_SECRET, clock) })).code).toBe("CODE_TOO_MANY");
+    // whoever has the password alone does not shut the owner out
+    const codes = newRecoveryCodes();
+    const hashes = codes.map((code) => hashRecoveryCode(testKeys, code));
+    await inTransaction(database.db, (tx) => replaceRecoveryCodes(tx, id, hashes));
+    expect((await signIn({ email, code: codes[0] ?? "" })).viewer).toBeTruthy();
     minutes(15);
     expect((await signIn({ email, code: codeAt(TOTP_SECRET, clock) })).viewer).toBeTruthy();
     expect(await audited("CODE_REFUSED")).toBeGreaterThanOrEqual(6);

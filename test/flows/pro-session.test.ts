@@ -36,6 +36,8 @@ describe("R23 the session", () => {
     await came.page.clock.install();
     await came.page.goto(site.url + PLACE);
     await button(came.page, "Fermer la session").first().waitFor();
+    // what is drawn sets its clocks a moment later
+    await came.page.clock.runFor(1_000);
     return came;
   }
 
