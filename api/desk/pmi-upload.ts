@@ -62,6 +62,7 @@ const PATIENCE = { stalledMs: 30_000, wholeMs: 10 * 60_000 };
 
 class TooLarge extends Error {}
 class SignedOut extends Error {}
+class TooSlow extends Error {}
 
 /** One file of a département is read at a time in a process. */
 const underWay = new Set<string>();
@@ -79,7 +80,8 @@ export function takeUpload(body: Readable, upload: Upload, services: UploadServi
   const giveUp = () => {
     say(refused(UPLOAD.TOO_SLOW));
     lines.end();
-    setTimeout(() => body.destroy(new Error("the upload was too slow")), 500);
+    // without an error: nobody may be left to hear one, and it would end the process
+    setTimeout(() => body.destroy(), 500);
   };
   outcomeOf(body, upload, { ...services, giveUp }, say)
     .then(say)
@@ -116,6 +118,7 @@ async function outcomeOf(
     return told(outcome);
   } catch (error) {
     if (error instanceof TooLarge) return refused(UPLOAD.TOO_LARGE);
+    if (error instanceof TooSlow) return refused(UPLOAD.TOO_SLOW);
     if (error instanceof SignedOut) return refused(UPLOAD.UNAUTHENTICATED);
     // cut short by the one who sent it, or broken here: nothing is written either way
     if (!body.readableAborted) log.error({ err: withoutDetail(error) }, "PMI upload failed");
@@ -131,11 +134,17 @@ async function* bounded(
   giveUp: () => void,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  const watch = setTimeout(giveUp, stalledMs);
-  const end = setTimeout(giveUp, wholeMs);
+  let tooSlow = false;
+  const stop = () => {
+    tooSlow = true;
+    giveUp();
+  };
+  const watch = setTimeout(stop, stalledMs);
+  const end = setTimeout(stop, wholeMs);
   try {
     // leaving the loop early must not close the connection that the answer goes by
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
+      if (tooSlow) throw new TooSlow();
       watch.refresh();
       bytes += (chunk as Uint8Array).length;
       if (bytes > MOST_BYTES) throw new TooLarge();
@@ -143,6 +152,8 @@ async function* bounded(
       // what is done with it takes its time
       watch.refresh();
     }
+    // the rest came after all, but it was said that nothing changes
+    if (tooSlow) throw new TooSlow();
   } finally {
     clearTimeout(watch);
     clearTimeout(end);

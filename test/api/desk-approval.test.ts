@@ -130,6 +130,35 @@ describe("an upload that stalls", () => {
   });
 });
 
+test("what was given up is not applied, though the rest of it comes after all", async () => {
+  const csv = asCsv([...LISTED, aRow("Z1")]);
+  const { last } = await upload(desk, csv, { query: "?essai=1" });
+  const before = await writersOf(desk.db);
+  const [agent] = await desk.db.execute<{ id: string }>(
+    sql`select id from account where email = ${AGENT_66}`,
+  );
+  const job: Upload = {
+    departementCode: "66",
+    actorId: agent?.id ?? "",
+    dryRun: false,
+    approve: last.approval ?? undefined,
+    now: desk.clock,
+    isSignedIn: async () => true,
+  };
+  async function* late() {
+    yield Buffer.from(csv.slice(0, 400));
+    // given up after 100 ms, and cut half a second later
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    yield Buffer.from(csv.slice(400));
+  }
+  const services = { db: desk.db, services: desk.api.services, log: pino({ level: "silent" }) };
+  const patience = { stalledMs: 100, wholeMs: 60_000 };
+  const answer = await text(takeUpload(Readable.from(late()), job, { ...services, patience }));
+  expect(linesOf(answer).at(-1)?.message).toContain("trop lentement");
+  await expect.poll(async () => (await upload(desk, csv, { query: "?essai=1" })).last.outcome).toBe("TRIED");
+  expect(await writersOf(desk.db)).toEqual(before);
+});
+
 test("R23 a file on its way does not outlive the session of who sends it", async () => {
   const csv = asCsv([...LISTED, aRow("O1")]);
   const { last } = await upload(desk, csv, { query: "?essai=1" });
