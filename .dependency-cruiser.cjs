@@ -1,14 +1,15 @@
 /** Import rules of the house, each with its reason. Run by `npm run check`. */
 const features =
-  "account|audit|availability|captcha|desk|directory|documents|feed|geocoding|habilitation|intake|mail|partners|pmi|pro-space|publishing|structures|throttle";
+  "account|audit|availability|captcha|desk|directory|documents|feed|geocoding|habilitation|intake|mail|partners|pmi|pro-space|publishing|reminders|structures|throttle";
 
 /** Which features a feature may use (CONTRIBUTING.md, "Features"). feed, audit and throttle are below all. */
 const uses = {
   availability: [],
   geocoding: ["intake"],
   directory: ["availability", "feed", "geocoding"],
-  publishing: ["availability", "directory", "feed", "habilitation", "audit"],
-  structures: ["intake", "directory", "geocoding", "audit"],
+  publishing: ["account", "availability", "directory", "feed", "habilitation", "audit"],
+  reminders: ["audit", "availability", "directory", "documents", "habilitation", "mail", "publishing"],
+  structures: ["audit", "availability", "directory", "geocoding", "habilitation", "intake"],
   pmi: ["intake", "directory", "geocoding", "audit"],
   mail: [],
   documents: [],
@@ -25,7 +26,7 @@ const uses = {
     "mail",
     "throttle",
   ],
-  "pro-space": ["account", "captcha", "directory", "geocoding", "habilitation"],
+  "pro-space": ["account", "captcha", "directory", "geocoding", "habilitation", "structures"],
   desk: [
     "account",
     "audit",

@@ -1,8 +1,5 @@
-import DataLoader from "dataloader";
 import type { Db } from "../db/client.ts";
-import type { AvailabilityContent } from "../db/schema/availability.ts";
 import type { Session, Sessions } from "./account/session.ts";
-import { contentsOf } from "./availability/availability.queries.ts";
 import type { CursorSigner } from "./directory/cursor.ts";
 import type { Gazetteer } from "./geocoding/gazetteer.ts";
 import type { Geocoder } from "./geocoding/geocode.ts";
@@ -18,6 +15,8 @@ export interface Services {
   sessions: Sessions;
   /** where links in letters lead; never read from a request */
   siteUrl: string;
+  /** how long a pictogram published without a period holds, days */
+  globalDays: number;
 }
 
 /** Who sent the request, as far as the network tells. */
@@ -41,12 +40,6 @@ export interface Context extends Services {
   /** filled before execution, and for POST only: what is read by GET is everybody's */
   viewer: Session | null;
   caller: Caller;
-  loaders: Loaders;
-}
-
-interface Loaders {
-  /** what owners published in full, batched over an answer */
-  availabilityContent: DataLoader<string, AvailabilityContent | null>;
 }
 
 /** The context of one request, at the instant it came. */
@@ -56,7 +49,7 @@ export function createContext(
 ): Context {
   const { db, primary, now, caller = NOBODY } = request;
   const today = parisDay(now);
-  return { ...services, db, primary, now, today, viewer: null, caller, loaders: createLoaders(db) };
+  return { ...services, db, primary, now, today, viewer: null, caller };
 }
 
 /** By GET nobody is known and no cookie is set. */
@@ -67,17 +60,3 @@ const NOBODY: Caller = {
     throw new Error("a cookie is set by POST only");
   },
 };
-
-function createLoaders(db: Db): Loaders {
-  let availabilityContent: Loaders["availabilityContent"] | undefined;
-  return {
-    // most answers never ask for a grid: built on first use
-    get availabilityContent() {
-      availabilityContent ??= new DataLoader(async (ids) => {
-        const contents = await contentsOf(db, ids);
-        return ids.map((id) => contents.get(id) ?? null);
-      });
-      return availabilityContent;
-    },
-  };
-}

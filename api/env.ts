@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GLOBAL_DAYS } from "./kernel/season.ts";
 import { senderOf } from "./mail/address.ts";
 
 /** Every variable the product reads, each with its default and a sentence. The README's table is made from it. */
@@ -68,7 +69,16 @@ const variables = z.object({
   JOBS: z
     .enum(["on", "off"])
     .default("on")
-    .describe("off: this process does no jobs (mail, daily housekeeping); `npm run jobs` does them apart."),
+    .describe(
+      "off: this process does no jobs (mail, the change feed, daily housekeeping); `npm run jobs` does them apart.",
+    ),
+  GLOBAL_AVAILABILITY_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(366)
+    .default(GLOBAL_DAYS)
+    .describe("Days that a pictogram published without a period holds."),
   DATA_DIR: z.string().default(".data").describe("Folder of the embedded database."),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])

@@ -7,7 +7,7 @@ import { startJobs } from "./jobs.ts";
 import { HOUSEKEEPING, openPost } from "./post.ts";
 import { reasonOf, stopOnSignal } from "./stop.ts";
 
-/** `npm run jobs`: mail and daily housekeeping in a process of their own, beside servers with JOBS=off. */
+/** `npm run jobs`: mail, the change feed and daily housekeeping in a process of their own, beside servers with JOBS=off. */
 const env = readServerEnv();
 const database = await openDatabase(env);
 try {

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { type Db, inTransaction } from "../db/client.ts";
 import { nodePostgresUrl } from "../db/node-postgres.ts";
 import { withoutDetail } from "./errors.ts";
+import { keepNumbered, numberAll } from "./feed/numbering.ts";
 import { JOBS_NAME, releaseAbandoned } from "./jobs.queries.ts";
 import { deliver, type Post } from "./mail/deliver.ts";
 import { noteGivenUp } from "./mail/outbox.queries.ts";
@@ -33,7 +34,10 @@ const POLL_MS = 2_000;
 /** Before it starts again after the database went away. */
 const RESTART_MS = 1_000;
 
-/** Daily, caught up when nothing ran at that time; and what died processes had taken, every five minutes (UTC). */
+/**
+ * Daily, caught up when nothing ran at that time; what died processes had taken, every five minutes (UTC); and every
+ * minute the changes of the feed, should nobody have heard of one.
+ */
 const CALENDAR = [
   {
     task: "housekeeping",
@@ -44,6 +48,11 @@ const CALENDAR = [
     task: "release_abandoned",
     match: "*/5 * * * *",
     options: { backfillPeriod: 0, jobKey: "release_abandoned" },
+  },
+  {
+    task: "number_changes",
+    match: "* * * * *",
+    options: { backfillPeriod: 0, jobKey: "number_changes" },
   },
 ];
 
@@ -56,6 +65,9 @@ export function tasksOf({ db, post, housekeeping, log, now }: Omit<JobsOptions, 
     },
     housekeeping: () => keepHouse(db, housekeeping, log, now),
     release_abandoned: () => inTransaction(db, (tx) => releaseAbandoned(tx)),
+    number_changes: async () => {
+      await numberAll(db);
+    },
   };
 }
 
@@ -66,6 +78,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const stopping = new AbortController();
   const pool = openPool(options.url);
   let runner = await startRunner(options, pool, tasks);
+  const feed = await keepNumbered(options.db, log);
 
   async function keepRunning(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -87,6 +100,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   return {
     stop: async () => {
       stopping.abort();
+      await feed.stop();
       // refused when it has just ended by itself
       await runner.stop().catch(() => {});
       await running;

@@ -56,6 +56,7 @@ try {
       keys: hashKey,
       sessions: new Sessions(db, siteUrl),
       siteUrl,
+      globalDays: env.GLOBAL_AVAILABILITY_DAYS,
     },
     db,
     readers: database.readers,

@@ -12,10 +12,12 @@ import type { Composers } from "./mail/letter.ts";
 import { Mailbox } from "./mail/mailbox.ts";
 import { forgetMail } from "./mail/outbox.queries.ts";
 import { smtpTransport } from "./mail/transport.ts";
+import { sendReminders } from "./reminders/remind.ts";
+import { reminderLetters } from "./reminders/reminders.letters.ts";
 import { forgetThrottles } from "./throttle/throttle.queries.ts";
 
 /** Who writes which letter: features do not know each other's. */
-export const COMPOSERS: Composers = { ...habilitationLetters, ...accountLetters };
+export const COMPOSERS: Composers = { ...habilitationLetters, ...accountLetters, ...reminderLetters };
 
 /** What is erased or expires by itself, every night. */
 export const HOUSEKEEPING: Housekeeping = {
@@ -24,6 +26,7 @@ export const HOUSEKEEPING: Housekeeping = {
   unanswered: expireRequests,
   requests: eraseClosedRequests,
   throttles: forgetThrottles,
+  reminders: sendReminders,
   mail: (db, now) => inTransaction(db, (tx) => forgetMail(tx, now)),
 };
 

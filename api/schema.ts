@@ -23,6 +23,7 @@ import { CaptchaResolver } from "./captcha/captcha.resolver.ts";
 import { DeskActionResolver } from "./desk/action.resolver.ts";
 import { CafContactResolver } from "./desk/caf-contact.resolver.ts";
 import { DeskResolver, HabilitationRequestResolver } from "./desk/desk.resolver.ts";
+import { CareChangesResolver } from "./directory/changes.resolver.ts";
 import { DirectoryResolver } from "./directory/directory.resolver.ts";
 import {
   type CareListing,
@@ -37,12 +38,16 @@ import { GeocodingResolver } from "./geocoding/geocoding.resolver.ts";
 import { HabilitationResolver } from "./habilitation/habilitation.resolver.ts";
 import { guardRoots } from "./http/who-may.ts";
 import { ProSpaceResolver } from "./pro-space/pro-space.resolver.ts";
+import { PublishingResolver } from "./publishing/publishing.resolver.ts";
+import { RemindersResolver } from "./reminders/reminders.resolver.ts";
+import { StructureEditResolver } from "./structures/edit.resolver.ts";
 
 /** The whole API: every resolver by name. */
 export function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       DirectoryResolver,
+      CareChangesResolver,
       GeocodingResolver,
       CaptchaResolver,
       HabilitationResolver,
@@ -51,6 +56,9 @@ export function buildApiSchema(): GraphQLSchema {
       DeskActionResolver,
       CafContactResolver,
       ProSpaceResolver,
+      PublishingResolver,
+      RemindersResolver,
+      StructureEditResolver,
       WeeklyAvailabilityResolver,
       SeasonalAvailabilityResolver,
       PeriodAvailabilityResolver,

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 
@@ -114,4 +115,19 @@ export async function readPrepared<Row>(db: Db, text: string, params: unknown[])
     // what was cancelled ends on its own, unheard
     query.catch(() => {});
   }
+}
+
+const dialect = new PgDialect();
+
+/** Sends a composed statement prepared: under a text that stays the same for the same shape of search. */
+export async function runPrepared<Row>(db: Db, statement: SQL): Promise<Row[]> {
+  const query = dialect.sqlToQuery(statement);
+  return readPrepared<Row>(db, query.sql, query.params);
+}
+
+/** The same within a transaction, which may wait for a lock as long as it takes. */
+export async function writePrepared<Row>(tx: Tx, statement: SQL): Promise<Row[]> {
+  const query = dialect.sqlToQuery(statement);
+  const rows = await tx.$client.unsafe(query.sql, query.params as string[], { prepare: true });
+  return rows as unknown as Row[];
 }

@@ -17,16 +17,21 @@ export const datemultirange = customType<{ data: string }>({ dataType: () => "da
 
 const mercatorPoint = customType<{ data: string }>({ dataType: () => "point" });
 
-/**
- * A position in degrees with what search derives from it: the Web-Mercator point as fractions of the world
- * (boxes, tiles) and the unit vector (great-circle order without trigonometry: the chord grows with the arc).
- */
-export const position = () => ({
+/** A position in degrees with its Web-Mercator point, for boxes. */
+export const mercator = () => ({
   lng: doublePrecision().notNull(),
   lat: doublePrecision().notNull(),
   point: mercatorPoint().generatedAlwaysAs(
     sql`point(lng / 360 + 0.5, 0.5 - ln((1 + sind(lat)) / (1 - sind(lat))) / (4 * pi()))`,
   ),
+});
+
+/**
+ * A position in degrees with what search derives from it: the Web-Mercator point as fractions of the world
+ * (boxes, tiles) and the unit vector (great-circle order without trigonometry: the chord grows with the arc).
+ */
+export const position = () => ({
+  ...mercator(),
   ux: doublePrecision().generatedAlwaysAs(sql`cosd(lat) * cosd(lng)`),
   uy: doublePrecision().generatedAlwaysAs(sql`cosd(lat) * sind(lng)`),
   uz: doublePrecision().generatedAlwaysAs(sql`sind(lat)`),

@@ -8,9 +8,16 @@ import { sprite } from "./src/sprite.ts";
 const hash = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 8);
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the map search and a sheet both start with: one file rather than five. */
+/** What every page with a script starts with: one file rather than five. */
 const SHARED =
-  /preload-helper|rolldown|node_modules\/preact\/|api\/kernel\/|site\/src\/(components|gql)\/|site\/src\/client\/(graphql|today|selection|last-search|communes)\.|src\/words|(search|sheet)\/(words|facts|state|card)\.tsx?|map\/(can-draw|shapes)/;
+  /preload-helper|rolldown|node_modules\/preact\/|api\/kernel\/|site\/src\/(components|gql)\/|site\/src\/client\/(graphql|today|communes)\.|src\/words/;
+
+/** What the map search and a sheet have in common beyond that. */
+const CARE =
+  /site\/src\/client\/(selection|last-search)\.|search\/(words|state|card|need|need-words|fit|notice)\.tsx?|map\/(can-draw|shapes)/;
+
+/** What is said of one listing: on its sheet, side by side, and in the space of its owner. */
+const SHEET = /site\/src\/sheet\/(words|facts|details|availability)\.tsx?/;
 
 /** What the pages of the pro space have in common beyond that. */
 const FORMS =
@@ -22,6 +29,7 @@ const API_PATHS = [
   "/tiles/",
   "/recherche/liste/",
   "/fiche/texte/",
+  "/calendrier/",
   "/espace-caf/fichiers-pmi",
   "/espace-caf/demandes/",
   "/espace-professionnel/guide.pdf",
@@ -81,7 +89,9 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
-              { name: "shared", test: SHARED, priority: 2 },
+              { name: "shared", test: SHARED, priority: 3 },
+              { name: "care", test: CARE, priority: 2 },
+              { name: "sheet", test: SHEET, priority: 2 },
               { name: "forms", test: FORMS, priority: 1 },
             ],
           },

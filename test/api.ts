@@ -11,6 +11,7 @@ import { CursorSigner } from "../api/directory/cursor.ts";
 import { loadGazetteer } from "../api/geocoding/gazetteer.ts";
 import { createGeocoder } from "../api/geocoding/geocode.ts";
 import { createServer } from "../api/http/server.ts";
+import { GLOBAL_DAYS } from "../api/kernel/season.ts";
 import { buildApiSchema } from "../api/schema.ts";
 import { type Db, inTransaction } from "../db/client.ts";
 import { projectFile } from "../db/files.ts";
@@ -85,6 +86,7 @@ export async function startApi(
     keys: testKeys,
     sessions,
     siteUrl,
+    globalDays: GLOBAL_DAYS,
   };
   const server = await createServer({
     log,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Db, readPrepared } from "../../db/client.ts";
-import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
+import type { Need } from "./need.ts";
+import { MOST_CHILDREN } from "./summary.ts";
 
 /**
  * The summary that still holds, to be joined: `left join ${currentSummary("s", "l", today)}`.
@@ -20,13 +20,22 @@ export function signalOf(alias: string, today: LocalDate): SQL {
     when ${s}.last_free_on >= ${today}::date then 'AVAILABLE' else 'UNAVAILABLE' end`;
 }
 
-/** What the owners published in full, by listing. */
-export async function contentsOf(
-  db: Db,
-  listingIds: readonly string[],
-): Promise<Map<string, AvailabilityContent>> {
-  const text = `select listing_id as "listingId", content from availability where listing_id = any($1::uuid[])`;
-  type Row = { listingId: string; content: AvailabilityContent };
-  const rows = await readPrepared<Row>(db, text, [[...listingIds]]);
-  return new Map(rows.map((row) => [row.listingId, row.content]));
+/**
+ * The needed slots that have enough places (R31), over a joined `currentSummary`: null when green without a table that
+ * covers the start of the need, 0 when red, grey or run out.
+ */
+export function coveredOf(alias: string, { mask, children, monday, month }: Need, today: LocalDate): SQL {
+  const s = sql.raw(alias);
+  const start = sql`case ${s}.level when 'WEEKLY' then ${monday}::date else ${month}::date end`;
+  const index = sql`(array_position(${s}.cover_starts, ${start}) - 1) * ${MOST_CHILDREN}::int + ${children}::int`;
+  return sql`case when ${s}.last_free_on >= ${today}::date
+    then ${s}.slot_masks[${index}] & ${mask.toString()}::bigint else 0 end`;
+}
+
+/** Orders by fit: above 0, highest first; then those of which only green is known; then 0 (R31). */
+export function rankByFit(alias: string, need: Need, today: LocalDate): SQL {
+  const covered = coveredOf(alias, need, today);
+  const slots = sql`${need.slots}::int`;
+  return sql`coalesce(case bit_count((${covered})::bit(64)) when 0 then ${slots} + 1
+    else ${slots} - bit_count((${covered})::bit(64)) end, ${slots})::float8`;
 }

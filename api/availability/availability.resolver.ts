@@ -1,6 +1,5 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { FieldResolver, Resolver, Root } from "type-graphql";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
-import type { Context } from "../context.ts";
 import { TIME_SLOTS, WEEKDAYS } from "../kernel/care.ts";
 import { addDays } from "../kernel/local-date.ts";
 import { SLOTS_A_DAY, type WeekGrid } from "../kernel/week.ts";
@@ -15,15 +14,12 @@ import {
   WeeklyAvailability,
 } from "./availability.types.ts";
 
-/** The grids are read only when asked for, for all listings of an answer at once. */
-async function contentOf<L extends AvailabilityContent["level"]>(
-  view: AvailabilityView,
-  context: Context,
+/** Read with its summary, so that nothing published in between stands between a pictogram and its grids. */
+function contentOf<L extends AvailabilityContent["level"]>(
+  { content }: AvailabilityView,
   level: L,
-): Promise<Extract<AvailabilityContent, { level: L }>> {
-  const content = await context.loaders.availabilityContent.load(view.listingId);
-  if (content?.level !== level)
-    throw new Error("an availability changed between its summary and its content");
+): Extract<AvailabilityContent, { level: L }> {
+  if (content?.level !== level) throw new Error("grids were asked for and not read");
   return content as Extract<AvailabilityContent, { level: L }>;
 }
 
@@ -37,8 +33,8 @@ function daysOf(grid: WeekGrid): AvailabilityDay[] {
 @Resolver(() => WeeklyAvailability)
 export class WeeklyAvailabilityResolver {
   @FieldResolver(() => [AvailabilityWeek], { description: "Exactly 4, consecutive, Monday first." })
-  async weeks(@Root() view: WeeklyAvailability, @Ctx() context: Context): Promise<AvailabilityWeek[]> {
-    const { startsOn, weeks } = await contentOf(view, context, "WEEKLY");
+  weeks(@Root() view: WeeklyAvailability): AvailabilityWeek[] {
+    const { startsOn, weeks } = contentOf(view, "WEEKLY");
     return weeks.map((grid, i) => ({ startsOn: addDays(startsOn, 7 * i), days: daysOf(grid) }));
   }
 }
@@ -48,8 +44,8 @@ export class SeasonalAvailabilityResolver {
   @FieldResolver(() => [AvailabilityMonth], {
     description: "The next January and the next September, in the order they come.",
   })
-  async months(@Root() view: SeasonalAvailability, @Ctx() context: Context): Promise<AvailabilityMonth[]> {
-    const { months } = await contentOf(view, context, "SEASONAL");
+  months(@Root() view: SeasonalAvailability): AvailabilityMonth[] {
+    const { months } = contentOf(view, "SEASONAL");
     return months.map(({ startsOn, grid }) => ({ startsOn, days: daysOf(grid) }));
   }
 }
@@ -57,7 +53,7 @@ export class SeasonalAvailabilityResolver {
 @Resolver(() => PeriodAvailability)
 export class PeriodAvailabilityResolver {
   @FieldResolver(() => [AvailabilityPeriod], { description: "The periods that were published, in order." })
-  async periods(@Root() view: PeriodAvailability, @Ctx() context: Context): Promise<AvailabilityPeriod[]> {
-    return (await contentOf(view, context, "PERIODS")).periods;
+  periods(@Root() view: PeriodAvailability): AvailabilityPeriod[] {
+    return contentOf(view, "PERIODS").periods;
   }
 }

@@ -1,4 +1,5 @@
 import { Field, Int, InterfaceType, ObjectType, registerEnumType } from "type-graphql";
+import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import {
   AVAILABILITY_LEVELS,
   type AvailabilityLevel,
@@ -38,7 +39,7 @@ registerEnumType(AvailabilityLevelEnum, {
 export const WeekdayEnum = enumOf(WEEKDAYS);
 registerEnumType(WeekdayEnum, { name: "Weekday", description: "A day of the week." });
 
-const TimeSlotEnum = enumOf(TIME_SLOTS);
+export const TimeSlotEnum = enumOf(TIME_SLOTS);
 registerEnumType(TimeSlotEnum, {
   name: "TimeSlot",
   description: "The six slots of a day, local time.",
@@ -123,8 +124,8 @@ export abstract class AvailabilityView {
     description: "Changes with each publication: hand it back as basedOn when publishing.",
   })
   version!: string;
-  /** whose it is, for the loader of grids */
-  listingId!: string;
+  /** what was published in full, read in the same statement; null when no grid was asked for */
+  content!: AvailabilityContent | null;
 }
 
 @ObjectType({

@@ -1,13 +1,11 @@
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import { WEEKDAYS, type Weekday } from "../kernel/care.ts";
 import { addDays, type LocalDate, lastOfMonth, weekdayOf } from "../kernel/local-date.ts";
+import { GLOBAL_DAYS } from "../kernel/season.ts";
 import { fewest, hasPlaceOn, slotMask, type WeekGrid } from "../kernel/week.ts";
 
-/** How long a pictogram published without a period holds, days. */
-const GLOBAL_DAYS = 60;
-
 /** Children a need may ask for: one mask for each (R31). */
-const MOST_CHILDREN = 6;
+export const MOST_CHILDREN = 6;
 
 /** What search reads of an availability: the columns of `availability_summary`. */
 export interface Summary {
@@ -79,8 +77,10 @@ function outline(content: AvailabilityContent, confirmedOn: LocalDate, globalDay
         validUntil: latest(content.periods.map(({ endsOn }) => endsOn)),
         free: content.periods
           .filter(({ places }) => places > 0)
-          .flatMap(({ startsOn, endsOn, weekday }) =>
-            weekday ? weekdaysOf(weekday, startsOn, endsOn) : [[startsOn, endsOn] satisfies Range],
+          .flatMap(({ startsOn, endsOn, weekday, without = [] }) =>
+            weekday
+              ? weekdaysOf(weekday, startsOn, endsOn).filter(([day]) => !isWithin(day, without))
+              : [[startsOn, endsOn] satisfies Range],
           ),
         covers: [],
       };
@@ -99,6 +99,10 @@ function weekdaysOf(weekday: Weekday, from: LocalDate, to: LocalDate): Range[] {
   const first = addDays(from, (WEEKDAYS.indexOf(weekday) - weekdayOf(from) + 7) % 7);
   for (let day = first; day <= to; day = addDays(day, 7)) ranges.push([day, day]);
   return ranges;
+}
+
+function isWithin(day: LocalDate, ranges: Range[]): boolean {
+  return ranges.some(([from, to]) => from <= day && day <= to);
 }
 
 function latest(days: LocalDate[]): LocalDate {

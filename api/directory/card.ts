@@ -6,7 +6,7 @@ import type { CardRow, SheetRow } from "./directory.queries.ts";
 import type { CareListing } from "./directory.types.ts";
 
 /** What a listing without a published availability hands back as `basedOn`. */
-const NO_VERSION = "0";
+export const NO_VERSION = "0";
 
 /** A row of search as the GraphQL object; contact details are null in lists and filled by `toSheet`. */
 export function toCard(row: CardRow, gazetteer: Gazetteer): CareListing {
@@ -32,13 +32,13 @@ export function toSheet(row: SheetRow, gazetteer: Gazetteer): CareListing {
 
 function toView(row: CardRow): AvailabilityView {
   return {
-    listingId: row.id,
     level: row.level ?? "GLOBAL",
     signal: row.signal,
     confirmedAt: row.confirmedAt && instantFromSql(row.confirmedAt),
     validUntil: row.validUntil,
     availableFrom: row.availableFrom,
     version: row.version ?? NO_VERSION,
+    content: row.content ?? null,
   };
 }
 

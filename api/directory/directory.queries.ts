@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
-import { type Db, readPrepared } from "../../db/client.ts";
+import { type Db, runPrepared } from "../../db/client.ts";
+import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import type { ListingDetail } from "../../db/schema/directory.ts";
-import { currentSummary, signalOf } from "../availability/availability.queries.ts";
+import { coveredOf, currentSummary, rankByFit, signalOf } from "../availability/availability.queries.ts";
+import type { Need } from "../availability/need.ts";
 import type { CareKind, Precision, Signal } from "../kernel/care.ts";
 import { KINDS_WITH_AVAILABILITY } from "../kernel/care.ts";
+import type { Box } from "../kernel/geo.ts";
 import { addDays, type LocalDate } from "../kernel/local-date.ts";
 import { fold } from "../kernel/text.ts";
 import { type Area, unitVector } from "./area.ts";
@@ -41,10 +43,15 @@ export interface CardRow {
   validUntil: LocalDate | null;
   availableFrom: LocalDate | null;
   version: string | null;
+  /** what was published in full, where its grids are asked for */
+  content?: AvailabilityContent | null;
 }
 
 /** A card as found: with its keyset, that is its rank, its squared chord from the area's centre and its id. */
-export interface FoundRow extends CardRow, Keyset {}
+export interface FoundRow extends CardRow, Keyset {
+  /** with a need: its slots that have enough places, a mask in decimal; null when only green is known */
+  covered?: string | null;
+}
 
 export interface SheetRow extends CardRow {
   phone: string | null;
@@ -54,11 +61,10 @@ export interface SheetRow extends CardRow {
 /** Days that "now" reaches: a first place later than a fortnight is said with its date instead (R27, R31). */
 const NOW_DAYS = 14;
 
-const dialect = new PgDialect();
-
 export interface CareRequest {
   area: Area;
   filter: CareFilter;
+  need?: Need | null;
   sort: CareSort;
   today: LocalDate;
   page: { limit: number; after: Keyset | null };
@@ -76,24 +82,27 @@ export async function findCare(db: Db, request: CareRequest): Promise<{ rows: Fo
  * One statement for cards and total. The box of the index finds candidates, without reading the table;
  * the great circle decides and orders (`offset 0` keeps its arithmetic from being done twice).
  */
-export function careStatement({ area, filter, sort, today, page, asked }: CareRequest): SQL {
-  const rank = rankOf(sort, today);
+export function careStatement({ area, filter, need, sort, today, page, asked }: CareRequest): SQL {
+  const rank = rankOf(sort, need ?? null, today);
   const keys = sql.raw(rank ? "rank, chord2, id" : "chord2, id");
   const summary =
-    rank || filterReadsSummary(filter) ? sql`left join ${currentSummary("s", "l", today)}` : sql``;
+    rank || filterReadsSummary(filter)
+      ? sql`left join ${currentSummary("s", "l", today)} ${area.bounds ? sql`and ${within("s", area.bounds)}` : sql``}`
+      : sql``;
   const circle = area.maxChord2 === null ? sql`` : sql`where chord2 <= ${area.maxChord2}::float8`;
   return sql`
     with hit as materialized (
       select * from (
         select l.id, ${rank ? sql`${rank} as rank,` : sql``} ${chord2(area)} as chord2
         from listing l ${summary}
-        where ${sql.join([visible(), ...inArea(area), ...matches(filter, today)], sql` and `)}
+        where ${sql.join([visible(), ...inArea(area), ...matches(filter, today), ...(need ? [withPictogram()] : [])], sql` and `)}
         offset 0
       ) candidate ${circle}
     ), page as (
       select * from hit ${afterKeyset(page.after, rank !== null)} order by ${keys} limit ${page.limit}::int
     )
-    select total.total, ${rank ? sql`page.rank,` : sql``} page.chord2, ${cardColumns(today, asked)}
+    select total.total, ${rank ? sql`page.rank,` : sql``} page.chord2, ${need ? sql`${coveredOf("s", need, today)} as covered,` : sql``}
+      ${cardColumns(today, asked)}
     from (select count(*)::int as total from hit) total
     left join (page join listing l using (id)) on true
     left join ${currentSummary("s", "l", today)}
@@ -118,12 +127,6 @@ export async function findListing(db: Db, id: string, today: LocalDate): Promise
   return row ?? null;
 }
 
-/** Sends a composed statement prepared: under a text that stays the same for the same shape of search. */
-export async function runPrepared<Row>(db: Db, statement: SQL): Promise<Row[]> {
-  const query = dialect.sqlToQuery(statement);
-  return readPrepared<Row>(db, query.sql, query.params);
-}
-
 /** Columns that many searches do not ask for and that are dear to read, 50 at a time. */
 const COSTLY_COLUMNS = {
   addressLines: sql`l.address_lines as "addressLines"`,
@@ -132,14 +135,22 @@ const COSTLY_COLUMNS = {
   version: sql`s.version`,
 } as const;
 
-function cardColumns(today: LocalDate, asked?: ReadonlySet<string>): SQL {
+/** Fields that only the whole of what was published can answer. */
+const GRIDS = ["weeks", "months", "periods"];
+
+/** Read with the summary, so that they are of one instant. */
+const CONTENT = sql`, (select a.content from availability a where a.listing_id = s.listing_id) as content`;
+
+/** What a card shows, of a listing `l` and its `currentSummary` `s`. */
+export function cardColumns(today: LocalDate, asked?: ReadonlySet<string>): SQL {
   const costly = Object.entries(COSTLY_COLUMNS).filter(([name]) => !asked || asked.has(name));
   const firstFree = sql`lower(s.free_days * datemultirange(daterange(${today}::date, null)))`;
   return sql`
     l.id, l.kind, l.name, l.commune_code as "communeCode", l.precision, l.lng, l.lat, l.detail,
     s.level, ${signalOf("s", today)} as signal, s.confirmed_at as "confirmedAt", s.valid_until as "validUntil",
     case when s.last_free_on >= ${today}::date then ${firstFree} end as "availableFrom"
-    ${sql.join(costly.map(([, column]) => sql`, ${column}`))}`;
+    ${sql.join(costly.map(([, column]) => sql`, ${column}`))}
+    ${!asked || GRIDS.some((name) => asked.has(name)) ? CONTENT : sql``}`;
 }
 
 function chord2(area: Area): SQL {
@@ -153,8 +164,7 @@ function inArea(area: Area): SQL[] {
   const conditions: SQL[] = [];
   if (area.communes) conditions.push(sql`l.commune_code = any(${sql.param(area.communes)}::text[])`);
   if (area.bounds) {
-    const { west, south, east, north } = area.bounds;
-    conditions.push(sql`l.point <@ box(${mercator(west, south)}::point, ${mercator(east, north)}::point)`);
+    conditions.push(within("l", area.bounds));
   }
   if (area.box) {
     const { west, south, east, north } = area.box;
@@ -162,6 +172,11 @@ function inArea(area: Area): SQL[] {
     conditions.push(sql`l.lat between ${south}::float8 and ${north}::float8`);
   }
   return conditions;
+}
+
+/** In a box of the index; also asked of the summaries, so that those of the area are read and no others. */
+function within(alias: string, { west, south, east, north }: Box): SQL {
+  return sql`${sql.raw(alias)}.point <@ box(${mercator(west, south)}::point, ${mercator(east, north)}::point)`;
 }
 
 function mercator(lng: number, lat: number): string {
@@ -210,11 +225,12 @@ function withPictogram(): SQL {
 }
 
 /** The first sort key, or null when there is none; distance, then id break its ties. */
-function rankOf(sort: CareSort, today: LocalDate): SQL | null {
+function rankOf(sort: CareSort, need: Need | null, today: LocalDate): SQL | null {
   switch (sort) {
     case "DISTANCE":
       return null;
     case "BEST_FIT":
+      if (need) return rankByFit("s", need, today);
       return sql`case ${signalOf("s", today)} when 'AVAILABLE' then 0 else 1 end::float8`;
     case "RECENTLY_CONFIRMED":
       return sql`coalesce(-extract(epoch from s.confirmed_at), 0)::float8`;

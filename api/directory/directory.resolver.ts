@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from "type-graphql";
+import { NeedInput } from "../availability/need.types.ts";
 import type { Context } from "../context.ts";
 import { fieldsAsked } from "./asked.ts";
 import { toSheet } from "./card.ts";
@@ -24,7 +25,15 @@ export class DirectoryResolver {
     @Arg("area", () => AreaInput, { description: "Where to look." }) area: AreaInput,
     @Arg("filter", () => CareFilter, { nullable: true, description: "What to keep." })
     filter: CareFilter | null,
-    @Arg("sort", () => CareSortEnum, { nullable: true, description: "By default DISTANCE." })
+    @Arg("need", () => NeedInput, {
+      nullable: true,
+      description: "What the family needs; kinds that have no pictogram are left out.",
+    })
+    need: NeedInput | null,
+    @Arg("sort", () => CareSortEnum, {
+      nullable: true,
+      description: "By default DISTANCE, and with a need BEST_FIT.",
+    })
     sort: CareSort | null,
     @Arg("first", () => Int, { defaultValue: 20, nullable: true, description: "1 to 100." }) first: number,
     @Arg("after", () => String, {
@@ -35,7 +44,7 @@ export class DirectoryResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CareConnection> {
-    return search({ area, filter, sort, first: first ?? 20, after, asked: fieldsAsked(info) }, context);
+    return search({ area, filter, need, sort, first: first ?? 20, after, asked: fieldsAsked(info) }, context);
   }
 
   @Query(() => CareListing, {

@@ -35,7 +35,10 @@ registerEnumType(CareSortEnum, {
   description: "The order of a search; ties go by distance, then by id.",
   valuesConfig: {
     DISTANCE: { description: "Nearest to the centre of the area first." },
-    BEST_FIT: { description: "Where there is room first." },
+    BEST_FIT: {
+      description:
+        "With a need: fit above 0, highest first, then green of which no more is known, then the others. Without: green first.",
+    },
     RECENTLY_CONFIRMED: { description: "Availability confirmed most recently first; none at the end." },
   },
 });
@@ -70,12 +73,12 @@ export abstract class CareListing {
   addressLines!: string[] | null;
   @Field(() => String, {
     nullable: true,
-    description: "E.164; null when withheld, and null in lists: ask care(id).",
+    description: "E.164; null when withheld, and null in lists and in the feed: ask care(id).",
   })
   phone!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "Null when withheld, and null in lists: ask care(id).",
+    description: "Null when withheld, and null in lists and in the feed: ask care(id).",
   })
   email!: string | null;
   @Field(() => String, { nullable: true, description: "An http or https address." })
@@ -198,6 +201,19 @@ export class CareEdge {
     description: "Metres from the centre of the area, as the crow flies; null for a box.",
   })
   distance!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "0 to 1: share of the needed slots with enough places; null without a need, or when only green is known.",
+  })
+  fit!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days whose needed slots are all covered; null as fit is.",
+  })
+  daysCovered!: number | null;
+  @Field(() => Int, { nullable: true, description: "Days that the need is about; null without one." })
+  daysNeeded!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Where a page stands among all pages." })

@@ -54,6 +54,16 @@ async function putBatch(tx: Tx, rows: ListingRow[]): Promise<void> {
   await changed(tx, ids, before);
 }
 
+/** A listing as it stands, locked until the end of the transaction: for whoever changes a part of it. */
+export async function lockListing(tx: Tx, id: string): Promise<ListingRow | null> {
+  const [row] = await tx.execute<ListingRow & Record<string, unknown>>(sql`
+    select l.id, l.kind, l.state, l.name, l.commune_code as "communeCode", c.name as "communeName",
+           l.address_lines as "addressLines", l.precision, l.lng, l.lat, l.phone, l.email, l.website, l.detail
+    from listing l join commune c on c.code = l.commune_code
+    where l.id = ${id}::uuid for no key update of l`);
+  return row ?? null;
+}
+
 /** Shows, suspends (R7) or hides (R6) listings. Everything about them stays, availability included. */
 export async function setListingState(tx: Tx, ids: string[], state: ListingState): Promise<void> {
   if (ids.length === 0) return;

@@ -1,16 +1,19 @@
+import { type Fit, fitOf, type Need, type NeedInput, planNeed } from "../availability/need.ts";
 import type { Context } from "../context.ts";
 import { badInput } from "../errors.ts";
 import type { Gazetteer } from "../geocoding/gazetteer.ts";
+import type { LocalDate } from "../kernel/local-date.ts";
 import { type Area, type AreaInput, chord2ToMetres, planArea } from "./area.ts";
 import { toCard } from "./card.ts";
 import type { Keyset } from "./cursor.ts";
-import { AREA_REFUSALS, SEARCH_REFUSALS } from "./directory.messages.ts";
+import { AREA_REFUSALS, NEED_REFUSALS, SEARCH_REFUSALS } from "./directory.messages.ts";
 import { type CareFilter, type CareSort, type FoundRow, findCare } from "./directory.queries.ts";
 import type { CareConnection, CareListing } from "./directory.types.ts";
 
 export interface SearchInput {
   area: AreaInput;
   filter?: CareFilter | null;
+  need?: NeedInput | null;
   sort?: CareSort | null;
   first: number;
   after?: string | null;
@@ -25,15 +28,26 @@ export async function search(input: SearchInput, context: Context): Promise<Care
   const { gazetteer, cursors, today } = context;
   const area = areaOf(input.area, gazetteer);
   const filter = checkFilter(input.filter ?? {});
-  const sort = input.sort ?? "DISTANCE";
+  const need = needOf(input.need ?? null, today);
+  const sort = input.sort ?? (need ? "BEST_FIT" : "DISTANCE");
   if (!(input.first >= 1 && input.first <= 100)) throw badInput(["first"], SEARCH_REFUSALS.first);
-  const bound = [input.area, filter, sort];
+  const bound = [input.area, filter, sort, input.need ?? null];
   const after = readCursor(context, input.after, bound);
   const page = { limit: input.first + 1, after };
-  const { rows, total } = await findCare(context.db, { area, filter, sort, today, page, asked: input.asked });
+  const { rows, total } = await findCare(context.db, {
+    area,
+    filter,
+    need,
+    sort,
+    today,
+    page,
+    asked: input.asked,
+  });
   const found = rows.slice(0, input.first);
   const sign = (row: FoundRow) => cursors.sign(row, bound);
-  const edges = found.map((row) => new FoundEdge(row, sign, toCard(row, gazetteer), distanceOf(row, area)));
+  const edges = found.map(
+    (row) => new FoundEdge(row, sign, toCard(row, gazetteer), distanceOf(row, area), need),
+  );
   const [first, last] = [found[0], found.at(-1)];
   return {
     edges,
@@ -59,10 +73,29 @@ class FoundEdge {
     private readonly sign: (row: FoundRow) => string,
     readonly node: CareListing,
     readonly distance: number | null,
+    private readonly need: Need | null,
   ) {}
 
   get cursor(): string {
     return this.sign(this.row);
+  }
+
+  get fit(): number | null {
+    return this.found().fit;
+  }
+
+  get daysCovered(): number | null {
+    return this.found().daysCovered;
+  }
+
+  get daysNeeded(): number | null {
+    return this.need?.days ?? null;
+  }
+
+  private found(): Fit {
+    if (!this.need) return { fit: null, daysCovered: null };
+    const { covered } = this.row;
+    return fitOf(this.need, covered === null || covered === undefined ? null : BigInt(covered));
   }
 }
 
@@ -79,6 +112,14 @@ function areaOf(input: AreaInput, gazetteer: Gazetteer): Area {
   if (!("refused" in area)) return area;
   const { path, message, code } = AREA_REFUSALS[area.refused];
   throw badInput(path, message, code);
+}
+
+function needOf(input: NeedInput | null, today: LocalDate): Need | null {
+  if (!input) return null;
+  const need = planNeed(input, today);
+  if (!("refused" in need)) return need;
+  const { path, message } = NEED_REFUSALS[need.refused];
+  throw badInput(path, message);
 }
 
 function checkFilter(filter: CareFilter): CareFilter {

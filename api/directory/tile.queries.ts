@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Db } from "../../db/client.ts";
+import { type Db, runPrepared } from "../../db/client.ts";
 import { currentSummary, signalOf } from "../availability/availability.queries.ts";
 import type { CareKind, Signal } from "../kernel/care.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
-import { runPrepared } from "./directory.queries.ts";
 import { cellsASide, type TileAddress } from "./tile-grid.ts";
 import { visible } from "./visible.ts";
 

@@ -21,6 +21,8 @@ export interface Standing {
   habilitationState: HabilitationState | null;
   /** whose Caf and PMI they turn to; null when the account is no more */
   departementCode: string | null;
+  /** wants to be reminded of their availability */
+  reminders: boolean;
 }
 
 /** What may be opened (R7, R19, R20, R24): the first reason against it, in the order in which it can be mended. */

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "../../db/client.ts";
+import { type Db, type Tx, writePrepared } from "../../db/client.ts";
+import type { ListingDetail } from "../../db/schema/directory.ts";
 import type { Session } from "../account/session.ts";
+import type { CareKind } from "../kernel/care.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
 import type { Standing } from "./access.ts";
 
@@ -15,20 +17,56 @@ export async function findStanding(db: Db, session: Who): Promise<Standing> {
       listingState: null,
       habilitationState: null,
       departementCode: session.departementCode,
+      reminders: false,
     };
   }
   const [row] = await db.execute<Standing & Record<string, unknown>>(sql`
     select coalesce(h.first_name, '') as "firstName", coalesce(h.last_name, '') as "lastName",
            l.state as "listingState", h.state as "habilitationState",
-           coalesce(h.departement_code, a.departement_code) as "departementCode"
+           coalesce(h.departement_code, a.departement_code) as "departementCode",
+           coalesce(r.wanted, true) as reminders
     from account a
     left join listing l on l.id = a.listing_id
     left join lateral (
       select * from habilitation
       where account_id = a.id order by (state = 'ACTIVE') desc, state_since desc limit 1
     ) h on true
+    left join reminder r on r.habilitation_id = h.id
     where a.id = ${session.accountId}::uuid`);
   return row ?? NOTHING_LEFT;
+}
+
+/** Whose habilitation: the account's that is signed in, or the one a letter was about. */
+export type Holder = { accountId: string } | { habilitationId: string };
+
+/** An active habilitation and its listing, as they stand under the lock. */
+export interface Held extends Record<string, unknown> {
+  habilitationId: string;
+  listingId: string;
+  listingState: "PUBLISHED" | "SUSPENDED" | "GONE";
+  kind: CareKind;
+  detail: ListingDetail;
+  departementCode: string;
+}
+
+/**
+ * The active habilitation, locked until the end of the transaction, so that who revokes it comes before or after; null
+ * when none is active. Take no other lock while waiting for it: an erasure holds the listing and waits for this row.
+ */
+export async function lockActive(tx: Tx, holder: Holder): Promise<Held | null> {
+  const whose =
+    "accountId" in holder
+      ? sql`h.account_id = ${holder.accountId}::uuid`
+      : sql`h.id = ${holder.habilitationId}::uuid`;
+  const [row] = await writePrepared<Held>(
+    tx,
+    sql`
+    select h.id as "habilitationId", l.id as "listingId", l.state as "listingState", l.kind, l.detail,
+           c.departement_code as "departementCode"
+    from habilitation h join listing l on l.id = h.listing_id join commune c on c.code = l.commune_code
+    where ${whose} and h.state = 'ACTIVE' for update of h`,
+  );
+  return row ?? null;
 }
 
 const NOTHING_LEFT: Standing = {
@@ -37,6 +75,7 @@ const NOTHING_LEFT: Standing = {
   listingState: null,
   habilitationState: null,
   departementCode: null,
+  reminders: false,
 };
 
 /** What somebody who knows the owner of an account would try in a password: names, address, telephone, structure. */

@@ -14,6 +14,7 @@ import { followAuthorities } from "../geocoding/authorities.ts";
 import { parisDay } from "../kernel/local-date.ts";
 import { mountMailbox } from "../mail/mailbox.routes.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
+import { mountCalendar } from "./calendar.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { type GraphqlOptions, mountGraphql, startApollo } from "./graphql.ts";
 import { type MapOrigins, securityHeaders } from "./headers.ts";
@@ -95,7 +96,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook("onClose", () => apollo.stop());
   mountGraphql(server, apollo, graphql);
   await followAuthorities(db, services.gazetteer);
-  await mountTiles(server, { db, gazetteer: services.gazetteer, today: () => parisDay(now()) });
+  const { gazetteer, siteUrl } = services;
+  const today = () => parisDay(now());
+  await mountTiles(server, { db, gazetteer, today });
+  mountCalendar(server, { reader, gazetteer, siteUrl, today });
 
   mountPlainPages(server, site, apollo, graphql);
   if (options.map.styleUrl) {

@@ -29,12 +29,13 @@ export async function mountTiles(server: FastifyInstance, services: TileServices
   const care = new TileCache(KEPT_BYTES, bytesOf);
   const communes = new TileCache(KEPT_BYTES, bytesOf);
   const counts = new TileCache<CellCount[]>(COUNTS_KEPT_BYTES, (cells) => cells.length * BYTES_A_CELL);
+  const dayOf = ofOneDay(services.today, [care, counts]);
   await evictOnChange(services.db, [care, counts], services.today);
 
   server.get<TileRoute>("/tiles/care/:z/:x/:y.mvt", async ({ params }, reply) => {
     const tile = parseTile(params.z, params.x, params.y);
     if (!tile) return reply.callNotFound();
-    const today = services.today();
+    const today = dayOf();
     const cut = async () =>
       packTile(encodeTile("care", tile, featuresOf(await cellsOf(services.db, counts, tile, today))));
     return send(reply, await care.get(keyOf(tile, today), cut));
@@ -51,6 +52,20 @@ export async function mountTiles(server: FastifyInstance, services: TileServices
 
 function keyOf({ z, x, y }: TileAddress, today: LocalDate): string {
   return `${today}/${z}/${x}/${y}`;
+}
+
+/**
+ * What is kept is of one day: changes are told of the day under way, so a day that a clock goes back to, or comes to a
+ * second time, begins with nothing.
+ */
+function ofOneDay(today: () => LocalDate, caches: { clear(): void }[]): () => LocalDate {
+  let day = today();
+  return () => {
+    const now = today();
+    if (now !== day) for (const cache of caches) cache.clear();
+    day = now;
+    return day;
+  };
 }
 
 /** Far tiles gather what those below them count: after a change one of these is counted anew, not the country. */

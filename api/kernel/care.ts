@@ -52,3 +52,23 @@ export const KINDS_WITH_AVAILABILITY = ["CHILDMINDER", "CRECHE", "LEISURE_CENTRE
 export function hasAvailability(kind: CareKind): boolean {
   return (KINDS_WITH_AVAILABILITY as readonly CareKind[]).includes(kind);
 }
+
+/** The levels that an owner of each kind may publish (R26, R32). */
+export const LEVELS_OF: Record<CareKind, readonly AvailabilityLevel[]> = {
+  CHILDMINDER: ["GLOBAL", "WEEKLY", "SEASONAL"],
+  CRECHE: ["GLOBAL", "WEEKLY", "SEASONAL"],
+  LEISURE_CENTRE: ["GLOBAL", "PERIODS"],
+  RELAIS: [],
+  LAEP: [],
+};
+
+/** The most places of a crèche or a leisure centre whose capacity is not known (R28). */
+const CAPACITY_UNKNOWN = 200;
+
+/** The most free places that a listing may publish in a slot or a period (R28). */
+export function mostPlaces(
+  kind: CareKind,
+  { approvedPlaces, capacity }: { approvedPlaces?: number | null; capacity?: number | null },
+): number {
+  return kind === "CHILDMINDER" ? (approvedPlaces ?? 1) : (capacity ?? CAPACITY_UNKNOWN);
+}

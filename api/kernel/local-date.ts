@@ -33,7 +33,7 @@ export function mondayOf(date: LocalDate): LocalDate {
 }
 
 /** The first day of the month that holds `date`. */
-function firstOfMonth(date: LocalDate): LocalDate {
+export function firstOfMonth(date: LocalDate): LocalDate {
   return `${date.slice(0, 7)}-01`;
 }
 

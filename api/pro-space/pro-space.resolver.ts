@@ -8,9 +8,12 @@ import { toSheet } from "../directory/card.ts";
 import { findListing } from "../directory/directory.queries.ts";
 import { CareListing } from "../directory/directory.types.ts";
 import { findPmiDetails } from "../habilitation/standing.queries.ts";
+import { structureChanges } from "../structures/edit.ts";
+import { StructureChange } from "../structures/edit.types.ts";
 import {
   type NewPasswordRefused,
   type NewPasswordSent,
+  OfferedPeriod,
   type PasswordRefused,
   type PasswordReplaced,
   PmiDetails,
@@ -21,7 +24,7 @@ import {
   SignInResult,
   Viewer,
 } from "./pro-space.types.ts";
-import { knownOf, viewerOf } from "./viewer.ts";
+import { knownOf, periodsOf, viewerOf } from "./viewer.ts";
 
 @Resolver(() => Viewer)
 export class ProSpaceResolver {
@@ -40,6 +43,28 @@ export class ProSpaceResolver {
   ): Promise<CareListing | null> {
     const row = access === "OPEN" && listingId ? await findListing(primary, listingId, today) : null;
     return row && toSheet(row, gazetteer);
+  }
+
+  @FieldResolver(() => [OfferedPeriod], {
+    description:
+      "Of the manager of a leisure centre: Wednesdays and holidays of its school zone that have not ended, of the school " +
+      "year under way and the next where their dates are known; empty otherwise.",
+  })
+  periodsOffered(@Root() viewer: Viewer, @Ctx() context: Context): Promise<OfferedPeriod[]> {
+    return periodsOf(viewer, context);
+  }
+
+  @FieldResolver(() => [StructureChange], {
+    nullable: true,
+    description:
+      "What managers changed of the details of their structure, newest first, 50 at most; null unless a manager whose " +
+      "access is OPEN.",
+  })
+  async structureChanges(
+    @Root() { access, role, listingId }: Viewer,
+    @Ctx() { primary }: Context,
+  ): Promise<StructureChange[] | null> {
+    return access === "OPEN" && role === "MANAGER" && listingId ? structureChanges(primary, listingId) : null;
   }
 
   @FieldResolver(() => PmiDetails, {

@@ -61,8 +61,22 @@ export class Viewer {
     description: "Whose Caf and PMI they turn to; null when nothing is left of them.",
   })
   departement!: Departement | null;
+  @Field(() => Boolean, {
+    description: "Whether they are reminded by e-mail to keep their availability current.",
+  })
+  reminders!: boolean;
   /** for the fields that are read when asked for */
   listingId!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A period that a leisure centre may publish for." })
+export class OfferedPeriod {
+  @Field(() => String, { description: "With its year, in French, like «Vacances d’hiver 2027»." })
+  name!: string;
+  @Field(() => LocalDateScalar, { description: "Its first day." })
+  startsOn!: string;
+  @Field(() => LocalDateScalar, { description: "Its last day." })
+  endsOn!: string;
 }
 
 @ObjectType({

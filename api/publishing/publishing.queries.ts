@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Tx } from "../../db/client.ts";
+import { type Tx, writePrepared } from "../../db/client.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import { summarise } from "../availability/summary.ts";
-import { changed } from "../feed/feed.queries.ts";
-import { parisDay } from "../kernel/local-date.ts";
+import { changed, takeChange } from "../feed/feed.queries.ts";
+import { type LocalDate, parisDay } from "../kernel/local-date.ts";
+import { GLOBAL_DAYS } from "../kernel/season.ts";
 
 /** What an owner publishes for one listing. */
 export interface AvailabilityEntry {
@@ -12,8 +13,10 @@ export interface AvailabilityEntry {
   content: AvailabilityContent;
   /** the instant of publication or confirmation, ISO 8601 */
   confirmedAt: string;
-  /** a new random one by default */
+  /** a new random one by default; a confirmation keeps the one that stands */
   version?: string;
+  /** how long a pictogram published without a period holds, days; GLOBAL_DAYS by default */
+  globalDays?: number;
 }
 
 const BATCH = 1_000;
@@ -25,26 +28,33 @@ const BATCH = 1_000;
 export async function replaceAvailability(tx: Tx, entries: AvailabilityEntry[]): Promise<void> {
   for (let i = 0; i < entries.length; i += BATCH) {
     const rows = entries.slice(i, i + BATCH).map(toRow);
-    const json = JSON.stringify(rows);
-    await tx.execute(sql`
-      insert into availability (listing_id, level, content, version, confirmed_at)
-      select id, level, content, version, "confirmedAt"
-      from jsonb_to_recordset(${json}::jsonb) as r (
-        id uuid, level availability_level, content jsonb, version uuid, "confirmedAt" timestamptz)
-      on conflict (listing_id) do update set
-        level = excluded.level, content = excluded.content, version = excluded.version,
-        confirmed_at = excluded.confirmed_at`);
-    await tx.execute(sql`
-      insert into availability_summary (listing_id, level, confirmed_at, version, valid_until, last_free_on,
+    await writePrepared(
+      tx,
+      sql`
+      with entry as (
+        select r.*, l.lng, l.lat
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
+          id uuid, level availability_level, content jsonb, "confirmedAt" timestamptz, version uuid, "validUntil" date,
+          "lastFreeOn" date, "freeDays" datemultirange, "coverStarts" date[], "slotMasks" bigint[])
+        join listing l using (id)
+      ), entered as (
+        insert into availability (listing_id, level, content, version, confirmed_at)
+        select id, level, content, version, "confirmedAt" from entry
+        on conflict (listing_id) do update set
+          level = excluded.level, content = excluded.content, version = excluded.version,
+          confirmed_at = excluded.confirmed_at
+      )
+      insert into availability_summary (listing_id, lng, lat, level, confirmed_at, version, valid_until, last_free_on,
                                         free_days, cover_starts, slot_masks, shown)
-      select id, level, "confirmedAt", version, "validUntil", "lastFreeOn", "freeDays", "coverStarts", "slotMasks", true
-      from jsonb_to_recordset(${JSON.stringify(rows.map(({ content: _, ...row }) => row))}::jsonb) as r (
-        id uuid, level availability_level, "confirmedAt" timestamptz, version uuid, "validUntil" date,
-        "lastFreeOn" date, "freeDays" datemultirange, "coverStarts" date[], "slotMasks" bigint[])
+      select id, lng, lat, level, "confirmedAt", version, "validUntil", "lastFreeOn", "freeDays", "coverStarts",
+             "slotMasks", true
+      from entry
       on conflict (listing_id) do update set
-        level = excluded.level, confirmed_at = excluded.confirmed_at, version = excluded.version,
-        valid_until = excluded.valid_until, last_free_on = excluded.last_free_on, free_days = excluded.free_days,
-        cover_starts = excluded.cover_starts, slot_masks = excluded.slot_masks, shown = true`);
+        lng = excluded.lng, lat = excluded.lat, level = excluded.level, confirmed_at = excluded.confirmed_at,
+        version = excluded.version, valid_until = excluded.valid_until, last_free_on = excluded.last_free_on,
+        free_days = excluded.free_days, cover_starts = excluded.cover_starts, slot_masks = excluded.slot_masks,
+        shown = true`,
+    );
     await changed(
       tx,
       rows.map((row) => row.id),
@@ -52,8 +62,8 @@ export async function replaceAvailability(tx: Tx, entries: AvailabilityEntry[]):
   }
 }
 
-function toRow({ listingId, content, confirmedAt, version }: AvailabilityEntry) {
-  const { freeDays, ...summary } = summarise(content, parisDay(new Date(confirmedAt)));
+function toRow({ listingId, content, confirmedAt, version, globalDays = GLOBAL_DAYS }: AvailabilityEntry) {
+  const { freeDays, ...summary } = summarise(content, parisDay(new Date(confirmedAt)), { globalDays });
   return {
     id: listingId,
     level: content.level,
@@ -70,4 +80,39 @@ export async function hideAvailability(tx: Tx, listingId: string): Promise<void>
   const rows = await tx.execute(sql`
     update availability_summary set shown = false where listing_id = ${listingId}::uuid and shown returning 1`);
   if (rows.length > 0) await changed(tx, [listingId]);
+}
+
+/** Back to grey, as if nothing had ever been published (R26). */
+export async function clearAvailability(tx: Tx, listingId: string): Promise<void> {
+  await tx.execute(sql`delete from availability where listing_id = ${listingId}::uuid`);
+  const rows = await tx.execute(
+    sql`delete from availability_summary where listing_id = ${listingId}::uuid returning 1`,
+  );
+  if (rows.length > 0) await changed(tx, [listingId]);
+}
+
+/** What stands for a listing. */
+export interface Standing {
+  version: string | null;
+  content: AvailabilityContent | null;
+  /** families see it: it has not run out, and consent stands (R19, R27) */
+  holds: boolean;
+}
+
+/**
+ * Takes the listing's row of the feed at once, and reads what stands. Null: another transaction holds it, an import that
+ * is about to change or erase the listing; whoever holds a habilitation must not wait for it, since an erasure waits for
+ * that.
+ */
+export async function takePublished(tx: Tx, listingId: string, today: LocalDate): Promise<Standing | null> {
+  if (!(await takeChange(tx, listingId))) return null;
+  const [row] = await writePrepared<Standing>(
+    tx,
+    sql`
+    select a.version, a.content, s.listing_id is not null as holds
+    from availability a left join availability_summary s
+      on s.listing_id = a.listing_id and s.shown and s.valid_until >= ${today}::date
+    where a.listing_id = ${listingId}::uuid`,
+  );
+  return row ?? { version: null, content: null, holds: false };
 }

@@ -4,7 +4,9 @@ import { record } from "../audit/audit.queries.ts";
 import { type ListingRow, putListings, setListingState } from "../directory/listing.queries.ts";
 import type { Gazetteer } from "../geocoding/gazetteer.ts";
 import { fold } from "../kernel/text.ts";
+import { readFacts } from "./edit.queries.ts";
 import { addressLines, detailOf, merge, type PlacedRow, type Testimony } from "./merge.ts";
+import { withFacts } from "./overlay.ts";
 import { type KnownRow, keyOf, type Plan } from "./plan.ts";
 import type { StructuresReport } from "./report.ts";
 import {
@@ -75,9 +77,14 @@ export async function applyPlan(
   const { written, gone, shown, hidden, now } = changes;
   if (written.length + gone.length === 0) return;
   const [mams, structures] = [shown.filter(isMam), shown.filter((target) => !isMam(target))];
+  // what managers said stands until they say otherwise
+  const said = await readFacts(
+    tx,
+    structures.map(({ id }) => id),
+  );
   await putListings(
     tx,
-    structures.map(({ id, row }) => listingRow(id, row, gazetteer)),
+    structures.map(({ id, row }) => withFacts(listingRow(id, row, gazetteer), said.get(id) ?? {})),
   );
   await putMams(
     tx,

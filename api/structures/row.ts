@@ -2,6 +2,7 @@ import type { Session } from "../../db/schema/directory.ts";
 import { toE164 } from "../intake/telephone.ts";
 import type { CareKind, CrecheSubtype, Precision } from "../kernel/care.ts";
 import { fold, wordTable } from "../kernel/text.ts";
+import { isEmail, toWebsite } from "./contact.ts";
 import { readHours } from "./hours.ts";
 import { crecheSubtype, leisureTypes } from "./subtype.ts";
 
@@ -91,8 +92,6 @@ const GEO_TYPES = wordTable<Precision>({
   locality: "LOCALITY",
   municipality: "COMMUNE",
 });
-const EMAIL =
-  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 const UNPRINTABLE = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}\ufffd]/u;
 /** Longest cell kept, characters: room for a text on admission. */
 const MAX_TEXT = 2_000;
@@ -184,16 +183,13 @@ class Cells {
   email(): string | null {
     const text = this.text("courriel");
     if (text === null) return null;
-    return text.length <= 254 && EMAIL.test(text) ? text : this.leave("courriel", "BAD_EMAIL");
+    return isEmail(text) ? text : this.leave("courriel", "BAD_EMAIL");
   }
 
   website(): string | null {
     const text = this.text("site_web");
     if (text === null) return null;
-    const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-    const fine =
-      url && /^https?:$/.test(url.protocol) && url.hostname.includes(".") && !url.username && !url.password;
-    return fine ? url.href : this.leave("site_web", "BAD_WEBSITE");
+    return toWebsite(text) ?? this.leave("site_web", "BAD_WEBSITE");
   }
 
   hours(column: "horaires" | "seances"): Session[] {

@@ -1,4 +1,7 @@
+import type { ProAccess } from "../habilitation/access.ts";
 import type { UnreadableFile } from "../intake/encoding.ts";
+import type { CareKind } from "../kernel/care.ts";
+import type { FactName, FactsFlawCode } from "./facts.ts";
 import type { ProblemCode, StructuresReport } from "./report.ts";
 
 const SENTENCES: Record<ProblemCode, string> = {
@@ -63,4 +66,64 @@ export function printReport(report: StructuresReport, dryRun: boolean): string {
     }),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Why a manager may not change a structure now. */
+export const EDIT_REFUSALS: Record<Exclude<ProAccess, "OPEN"> | "NOT_YOURS" | "BUSY", string> = {
+  NOT_YOURS: "Vous ne pouvez modifier que les informations de votre propre structure.",
+  NOT_LISTED: "Votre structure n’est plus publiée sur ce site\u00a0: rien n’a été enregistré.",
+  SUSPENDED: "La publication de votre structure vient d’être suspendue\u00a0: rien n’a été enregistré.",
+  HABILITATION_INVALID: "Votre habilitation n’est plus valide\u00a0: rien n’a été enregistré.",
+  PASSWORD_TO_REPLACE: "Remplacez d’abord le mot de passe que vous avez reçu.",
+  BUSY: "Un fichier de structures est en cours de chargement\u00a0: rien n’a été enregistré. Réessayez dans un instant.",
+};
+
+/** What is wrong with what a manager wrote; `about`: the field, as it is called. */
+export const FACTS_FLAWS: Record<FactsFlawCode, (about: string) => string> = {
+  NOT_OF_KIND: (about) => `«\u00a0${about}\u00a0»\u00a0: ce type de structure n’a pas cette information.`,
+  TOO_LONG: (about) => `«\u00a0${about}\u00a0»\u00a0: ce texte est trop long.`,
+  UNPRINTABLE: (about) => `«\u00a0${about}\u00a0»\u00a0: ce texte contient des caractères illisibles.`,
+  PHONE_UNREADABLE: () =>
+    "Ce n’est pas un numéro de téléphone français. Exemple\u00a0: 04\u00a068\u00a000\u00a000\u00a012.",
+  EMAIL_UNREADABLE: () => "Ce n’est pas une adresse électronique. Exemple\u00a0: accueil@exemple.fr.",
+  WEBSITE_UNREADABLE: () =>
+    "Ce n’est pas l’adresse d’un site internet. Exemple\u00a0: https://www.exemple.fr.",
+  CAPACITY_OUT_OF_RANGE: () => "La capacité est un nombre entier de 1 à 2\u00a0000.",
+  MONTHS_OUT_OF_RANGE: (about) => `${about}\u00a0: indiquez un nombre entier de mois, de 0 à 72.`,
+  YEARS_OUT_OF_RANGE: (about) => `${about}\u00a0: indiquez un nombre entier d’années, de 0 à 18.`,
+  AGES_REVERSED: () => "L’âge maximum est inférieur à l’âge minimum.",
+  TOO_MANY_SESSIONS: () => "Indiquez 40 horaires au plus.",
+  TOO_MANY_PERIODS: () => "Indiquez 40 périodes au plus.",
+  TOO_MANY_COMMUNES: () => "Indiquez 200 communes au plus.",
+  COMMUNE_UNKNOWN: () => "Cette commune n’est pas connue.",
+  TIME_UNREADABLE: () => "Indiquez une heure, de 00:00 à 23:59.",
+  CLOSES_BEFORE_OPENING: () => "L’heure de fin doit être après l’heure de début.",
+  SESSIONS_OVERLAP: () =>
+    "Cet horaire en recouvre un autre du même jour\u00a0: corrigez-le, ou distinguez-les par une précision.",
+};
+
+/** In the place of a name that is no longer kept. */
+export const FORMER_MANAGER = "Un ancien gestionnaire";
+
+const FACT_LABELS: Record<FactName, string> = {
+  phone: "Téléphone",
+  email: "Adresse électronique",
+  website: "Site internet",
+  manager: "Gestionnaire",
+  capacity: "Capacité",
+  ageFromMonths: "Âge minimum",
+  ageToMonths: "Âge maximum",
+  ageFrom: "Âge minimum",
+  ageTo: "Âge maximum",
+  sessions: "Séances",
+  communesServed: "Communes du secteur",
+  periods: "Périodes d’ouverture",
+  disability: "Accueil d’enfants en situation de handicap",
+  admission: "Conditions d’admission",
+  fees: "Tarifs",
+};
+
+/** What a fact is called on the sheet of its kind. */
+export function factLabel(name: FactName, kind: CareKind): string {
+  return name === "sessions" && kind === "CRECHE" ? "Horaires d’ouverture" : FACT_LABELS[name];
 }

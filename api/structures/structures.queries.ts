@@ -12,6 +12,17 @@ export async function lockStructures(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('mon_enfant_structures'))`);
 }
 
+/**
+ * Keeps imports away until the transaction ends; false when one is under way or waits. Never waits itself: whoever asks
+ * holds a habilitation. Managers do not keep each other away.
+ */
+export async function holdOffImports(tx: Tx): Promise<boolean> {
+  const [row] = await tx.execute<{ held: boolean }>(
+    sql`select pg_try_advisory_xact_lock_shared(hashtext('mon_enfant_structures')) as held`,
+  );
+  return row?.held ?? false;
+}
+
 /** What is stored of these sources, and of every source in these communes, by key. */
 export async function readKnown(
   db: Db,

@@ -1,8 +1,8 @@
-import { bigint, boolean, date, index, jsonb, pgEnum, pgTable, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, foreignKey, index, jsonb, pgEnum, pgTable, uuid } from "drizzle-orm/pg-core";
 import { AVAILABILITY_LEVELS, type Weekday } from "../../api/kernel/care.ts";
 import type { LocalDate } from "../../api/kernel/local-date.ts";
 import type { WeekGrid } from "../../api/kernel/week.ts";
-import { datemultirange, instant } from "../columns.ts";
+import { datemultirange, instant, mercator } from "../columns.ts";
 import { listing } from "./directory.ts";
 
 export const availabilityLevel = pgEnum("availability_level", AVAILABILITY_LEVELS);
@@ -21,6 +21,8 @@ export interface ContentPeriod {
   places: number;
   /** the only day of the week it is about, as «Mercredis» is; absent: every day */
   weekday?: Weekday;
+  /** days [from, to] that are not of it: the holidays among the Wednesdays */
+  without?: [from: LocalDate, to: LocalDate][];
 }
 
 /** What the owner published, in full. Publishing again replaces it; no row: nothing published. */
@@ -41,9 +43,9 @@ export const availability = pgTable("availability", {
 export const availabilitySummary = pgTable(
   "availability_summary",
   {
-    listingId: uuid()
-      .primaryKey()
-      .references(() => listing.id, { onDelete: "cascade" }),
+    listingId: uuid().primaryKey(),
+    /** where the listing stands, kept in step by the foreign key: a search finds what it needs in its own area */
+    ...mercator(),
     level: availabilityLevel().notNull(),
     confirmedAt: instant().notNull(),
     version: uuid().notNull(),
@@ -61,5 +63,16 @@ export const availabilitySummary = pgTable(
     /** false while the owner's consent is revoked or withdrawn: grey at once (R19) */
     shown: boolean().notNull().default(true),
   },
-  (t) => [index().on(t.validUntil)],
+  (t) => [
+    index().on(t.validUntil),
+    foreignKey({
+      columns: [t.listingId, t.lng, t.lat],
+      foreignColumns: [listing.id, listing.lng, listing.lat],
+      name: "availability_summary_listing",
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
+    // covers what search compares: the columns it includes are in the migration
+    index("availability_summary_point_idx").using("gist", t.point),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgEnum, pgTable, text } from "drizzle-orm/pg-core";
+import { index, jsonb, pgEnum, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { CARE_KINDS, type CrecheSubtype, PRECISIONS, type Weekday } from "../../api/kernel/care.ts";
 import { createdAt, position, randomId, updatedAt } from "../columns.ts";
 import { commune } from "./reference.ts";
@@ -70,5 +70,7 @@ export const listing = pgTable(
   (t) => [
     index("listing_point_idx").using("gist", t.point).where(sql`state = 'PUBLISHED'`),
     index().on(t.communeCode),
+    // what the summary of an availability refers to, to move with its listing
+    uniqueIndex("listing_place").on(t.id, t.lng, t.lat),
   ],
 );

@@ -1,6 +1,13 @@
-import { bigint, index, pgTable, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, index, pgSequence, pgTable, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../columns.ts";
 import { careKind } from "./directory.ts";
+
+/**
+ * Places in the feed. A sequence and not the highest place plus one: that one is lost when the listing that holds it
+ * changes again, and a reader who has passed it would miss what took it.
+ */
+export const feedPosition = pgSequence("feed_position");
 
 /**
  * One row a listing that was ever published, with the place of its last change in the feed.
@@ -15,5 +22,5 @@ export const feedChange = pgTable(
     position: bigint({ mode: "bigint" }).unique(),
     changedAt: instant().notNull(),
   },
-  (t) => [index().on(t.changedAt)],
+  (t) => [index("feed_change_unnumbered").on(t.changedAt).where(sql`position is null`)],
 );

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, position, randomId, updatedAt } from "../columns.ts";
-import { listing, locationPrecision } from "./directory.ts";
+import { account } from "./account.ts";
+import { type ListingDetail, listing, locationPrecision } from "./directory.ts";
 import { commune } from "./reference.ts";
 
 /**
@@ -47,4 +48,33 @@ export const mam = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [index().on(t.communeCode, t.nameKey)],
+);
+
+/** What a manager may say of their structure (R25); the rest is the files'. Null: it does not have that (any more). */
+export type StructureFacts = {
+  [K in "phone" | "email" | "website"]?: string | null;
+} & {
+  [K in ManagedDetail]?: ListingDetail[K] | null;
+};
+
+type ManagedDetail = Exclude<
+  keyof ListingDetail,
+  "approvedPlaces" | "worksInMam" | "mamName" | "subtype" | "avip"
+>;
+
+/** One change that a manager made, with its date and author. What managers said goes before what files say. */
+export const structureEdit = pgTable(
+  "structure_edit",
+  {
+    id: randomId(),
+    listingId: uuid()
+      .notNull()
+      .references(() => listing.id, { onDelete: "cascade" }),
+    /** null once the account is erased */
+    accountId: uuid().references(() => account.id, { onDelete: "set null" }),
+    editedAt: instant().notNull(),
+    /** the fields that changed, as they are since */
+    fields: jsonb().$type<StructureFacts>().notNull(),
+  },
+  (t) => [index().on(t.listingId, t.editedAt), index().on(t.accountId)],
 );

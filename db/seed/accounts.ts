@@ -24,6 +24,8 @@ const OWNERS = [
   { email: "suspendue@demo.example", who: "assistante maternelle dont l’agrément est en révision" },
   { email: "nouvelle@demo.example", who: `mot de passe reçu ${GENERATED}, à remplacer` },
   { email: "creche@demo.example", who: "gestionnaire d’une crèche à Perpignan" },
+  { email: "loisirs@demo.example", who: "gestionnaire d’un accueil de loisirs" },
+  { email: "relais@demo.example", who: "gestionnaire d’un relais petite enfance" },
 ] as const;
 const AGENTS = [
   { email: "agent66@demo.example", departementCode: "66", firstName: "Agathe", lastName: "Inventée" },
@@ -39,7 +41,10 @@ export async function seedAccounts(db: Db, { keys, now, log }: AccountsOptions):
   const generatedHash = await keptHash(db, "demo generated password", GENERATED);
   await inTransaction(db, async (tx) => {
     const picked = await pickListings(tx);
-    const people = [picked.open[0], picked.open[1], picked.suspended, picked.open[2], picked.creche];
+    const people = [
+      ...[picked.open[0], picked.open[1], picked.suspended, picked.open[2]],
+      ...[picked.creche, picked.leisureCentre, picked.relais],
+    ];
     const agents: string[] = [];
     for (const agent of AGENTS) {
       const totpSecret = sealSecret(keys, TOTP_SECRET);

@@ -1,7 +1,9 @@
 import type { CareKind } from "../../api/kernel/care.ts";
-import { addDays, type LocalDate, lastOfMonth, mondayOf, weekdayOf } from "../../api/kernel/local-date.ts";
+import { addDays, type LocalDate, mondayOf } from "../../api/kernel/local-date.ts";
+import { schoolPeriods } from "../../api/kernel/school-year.ts";
+import { seasonMonths } from "../../api/kernel/season.ts";
 import { SLOTS_A_DAY, SLOTS_A_WEEK, type WeekGrid } from "../../api/kernel/week.ts";
-import type { AvailabilityContent } from "../schema/availability.ts";
+import type { AvailabilityContent, ContentPeriod } from "../schema/availability.ts";
 import type { Random } from "./random.ts";
 
 /** What somebody might publish, on `confirmedAt`, a few days before today. */
@@ -23,10 +25,16 @@ export function inventAvailability(
   const confirmedAt = `${confirmedOn}T${String(random.int(7, 19)).padStart(2, "0")}:${random.int(10, 59)}:00Z`;
   const offered = Math.min(places, random.pick([1, 1, 1, 2, 2, 3]));
   if (level < 0.33) return { content: { level: "GLOBAL", available: green }, confirmedAt };
-  if (kind === "LEISURE_CENTRE")
-    return { content: { level: "PERIODS", periods: periods(today, green, random) }, confirmedAt };
+  if (kind === "LEISURE_CENTRE") {
+    const offered = periods(today, green, random);
+    if (offered.length === 0) return { content: { level: "GLOBAL", available: green }, confirmedAt };
+    return { content: { level: "PERIODS", periods: offered }, confirmedAt };
+  }
   if (level < 0.75) return { content: weekly(confirmedOn, green ? offered : 0, random), confirmedAt };
-  const months = nextMonths(today).map((startsOn) => ({ startsOn, grid: grid(green ? offered : 0, random) }));
+  const months = seasonMonths(today).map((startsOn) => ({
+    startsOn,
+    grid: grid(green ? offered : 0, random),
+  }));
   return { content: { level: "SEASONAL", months }, confirmedAt };
 }
 
@@ -61,43 +69,10 @@ function grid(places: number, random: Random): WeekGrid {
   return cells;
 }
 
-/** The next January and the next September in the order they come; the month under way still counts (R26). */
-export function nextMonths(today: LocalDate): LocalDate[] {
-  return ["01", "09"]
-    .map((month) => {
-      const thisYear = `${today.slice(0, 4)}-${month}-01`;
-      return lastOfMonth(thisYear) >= today ? thisYear : `${Number(today.slice(0, 4)) + 1}-${month}-01`;
-    })
-    .sort();
-}
-
-/** Wednesdays and holidays of the school year under way, about where the calendar of zone C has them. */
-function periods(today: LocalDate, green: boolean, random: Random) {
-  const year = Number(today.slice(0, 4)) + (today.slice(5, 7) >= "09" ? 0 : -1);
-  const fortnight = (name: string, near: LocalDate) => ({
-    name,
-    startsOn: saturday(near),
-    endsOn: addDays(saturday(near), 15),
-  });
-  const all = [
-    {
-      name: "Mercredis",
-      startsOn: `${year}-09-01`,
-      endsOn: addDays(saturday(`${year + 1}-07-01`), -1),
-      weekday: "WEDNESDAY" as const,
-    },
-    fortnight("Vacances d’automne", `${year}-10-17`),
-    fortnight("Vacances de fin d’année", `${year}-12-19`),
-    fortnight("Vacances d’hiver", `${year + 1}-02-13`),
-    fortnight("Vacances de printemps", `${year + 1}-04-10`),
-    { name: `Été ${year + 1}`, startsOn: saturday(`${year + 1}-07-01`), endsOn: `${year + 1}-08-31` },
-  ];
-  return all
-    .filter(({ endsOn }) => endsOn >= today)
-    .map((period) => ({ ...period, places: green && random.chance(0.6) ? random.int(1, 12) : 0 }));
-}
-
-/** The first Saturday from that day on. */
-function saturday(day: LocalDate): LocalDate {
-  return addDays(day, (5 - weekdayOf(day) + 7) % 7);
+/** Wednesdays and holidays of the Pyrénées-Orientales; none past the years that are known. */
+function periods(today: LocalDate, green: boolean, random: Random): ContentPeriod[] {
+  return schoolPeriods("66", today).map((period) => ({
+    ...period,
+    places: green && random.chance(0.6) ? random.int(1, 12) : 0,
+  }));
 }

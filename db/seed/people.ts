@@ -12,6 +12,9 @@ export interface Picked {
   open: SeededPerson[];
   suspended: SeededPerson | undefined;
   creche: SeededPerson | undefined;
+  /** in Perpignan, or elsewhere when it has none */
+  leisureCentre: SeededPerson | undefined;
+  relais: SeededPerson | undefined;
   /** childminders elsewhere in the département who ask */
   requesters: SeededPerson[];
   /** a crèche elsewhere, whose manager asks */
@@ -39,12 +42,19 @@ export async function pickListings(tx: Tx): Promise<Picked> {
   const others = await published(sql`${inPerpignan} and l.id <> ${assmat?.listingId ?? null}`, 2);
   const [suspended] = await childminders(sql`l.state = 'SUSPENDED'`, 1);
   const requesters = await published(sql`c.commune_code <> ${PERPIGNAN} and c.phone is not null`, 3);
-  const creche = await pickCreche(tx, sql`l.commune_code = ${PERPIGNAN}`, "Dominique");
-  const named = await pickCreche(tx, sql`l.commune_code <> ${PERPIGNAN}`, "Camille");
-  return { open: assmat ? [assmat, ...others] : others, suspended, creche, requesters, named };
+  const creche = await pickStructure(
+    tx,
+    sql`l.kind = 'CRECHE' and l.commune_code = ${PERPIGNAN}`,
+    "Dominique",
+  );
+  const leisureCentre = await pickStructure(tx, sql`l.kind = 'LEISURE_CENTRE'`, "Claude");
+  const relais = await pickStructure(tx, sql`l.kind = 'RELAIS'`, "Pascale");
+  const named = await pickStructure(tx, sql`l.kind = 'CRECHE' and l.commune_code <> ${PERPIGNAN}`, "Camille");
+  const open = assmat ? [assmat, ...others] : others;
+  return { open, suspended, creche, leisureCentre, relais, requesters, named };
 }
 
-async function pickCreche(
+async function pickStructure(
   tx: Tx,
   where: ReturnType<typeof sql>,
   firstName: string,
@@ -52,8 +62,8 @@ async function pickCreche(
   const [row] = await tx.execute<{ listingId: string; communeCode: string; postcode: string }>(sql`
     select l.id as "listingId", l.commune_code as "communeCode", m.postcodes[1] as postcode
     from listing l join commune m on m.code = l.commune_code join structure_source s on s.listing_id = l.id
-    where l.kind = 'CRECHE' and ${visible()} and m.departement_code = '66' and ${where}
-    order by s.external_id limit 1`);
+    where ${visible()} and m.departement_code = '66' and ${where}
+    order by l.commune_code = ${PERPIGNAN} desc, s.external_id limit 1`);
   if (!row) return undefined;
   return {
     ...row,

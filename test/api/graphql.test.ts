@@ -210,7 +210,7 @@ describe("free text is limited", () => {
     ["tokens", `{ ${"__typename ".repeat(5_000)} }`, "GRAPHQL_PARSE_FAILED"],
     [
       "cost",
-      `{ ${Array.from({ length: 9 }, (_, i) => `a${i}: careSearch(area: { commune: "66136" }, first: 100) { edges { node { ${SCALARS()} } } }`).join(" ")} }`,
+      `{ ${Array.from({ length: 9 }, (_, i) => `a${i}: careChanges(first: null) { changes { listing { ${SCALARS()} } } }`).join(" ")} }`,
       "TOO_COMPLEX",
     ],
     ["fields at the root, through a fragment", `{ ...A } fragment A on Query { ${ROOTS} }`, "TOO_COMPLEX"],

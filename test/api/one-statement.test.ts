@@ -1,5 +1,6 @@
 import { connect as connectTo, createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { numberAll } from "../../api/feed/numbering.ts";
 import { connect, type Db } from "../../db/client.ts";
 import { startApi, type TestApi } from "../api.ts";
 import { aChildminder, aListing, given, published } from "../builders.ts";
@@ -15,6 +16,8 @@ const GRIDS = SEARCH.replace(
   "validUntil",
   "validUntil ... on WeeklyAvailability { weeks { startsOn } } ... on SeasonalAvailability { months { startsOn } }",
 );
+
+const FEED_GRIDS = "availability { signal version ... on WeeklyAvailability { weeks { startsOn } } }";
 
 /** What the product says to PostgreSQL, message by message, by a proxy between them. */
 class Wiretap {
@@ -128,9 +131,38 @@ test("PostgreSQL holds it prepared, and keeps one plan for it", async () => {
   expect(held[0]?.generic).toBeGreaterThan(10);
 });
 
-test("grids cost one statement more, for all listings of the answer together", async () => {
+test("grids come in the same statement", async () => {
   await searches(GRIDS, 2, 40);
   wiretap.take();
   await searches(GRIDS, 10, 40);
-  expect(wiretap.take().E).toBe(20);
+  expect(wiretap.take().E).toBe(10);
+});
+
+test.each([
+  ["what changed", "id kind changedAt"],
+  ["cards", "id listing { id kind name availability { signal } }"],
+  ["with everything, grids too", `id listing { addressLines website updatedAt phone email ${FEED_GRIDS} }`],
+])("a page of the feed is one statement, prepared once for its shape: %s", async (_, fields) => {
+  await numberAll(database.db);
+  const query = `query ($since: String) { careChanges(since: $since, first: 3) { cursor hasMore changes { ${fields} } } }`;
+  let since: string | null = null;
+  const page = async () => {
+    const { data, errors } = await api.run(query, { since });
+    expect(errors).toBeUndefined();
+    expect(data.careChanges.changes).toHaveLength(3);
+    since = data.careChanges.cursor;
+  };
+  await page();
+  wiretap.take();
+  for (let i = 0; i < 12; i += 1) await page();
+  expect(wiretap.take()).toEqual({ E: 12, P: 0, Q: 0 });
+});
+
+test("the feed reads the columns that are asked for, and contact details never", async () => {
+  const held = await db.$client<{ statement: string }[]>`
+    select statement from pg_prepared_statements where statement like ${"%from feed_change%"}`;
+  const having = (column: string) => held.filter(({ statement }) => statement.includes(column)).length;
+  expect(held).toHaveLength(2);
+  expect([having("l.address_lines"), having("l.website"), having("a.content")]).toEqual([1, 1, 1]);
+  expect([having("phone"), having("email"), having("l.*")]).toEqual([0, 0, 0]);
 });

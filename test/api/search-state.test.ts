@@ -1,13 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MOST_CHILDREN as MOST_OF_THE_API } from "../../api/availability/summary.ts";
 import { CARE_KINDS, SIGNALS } from "../../api/kernel/care.ts";
+import { SLOTS_A_WEEK } from "../../api/kernel/week.ts";
+import {
+  allOf,
+  daytimeOf,
+  MOST_CHILDREN,
+  type Need,
+  NO_NEED,
+  withSlots,
+} from "../../site/src/search/need.ts";
 import {
   DEFAULT_RADIUS,
   EMPTY,
+  filterCount,
   fromQuery,
+  NO_FILTERS,
+  needsPoints,
   RADII,
   type SearchState,
   shownKinds,
+  sortOf,
   toQuery,
   toVariables,
 } from "../../site/src/search/state.ts";
@@ -28,6 +42,12 @@ const where = fc.oneof(
   fc.constant({ type: "box" as const, box: { west: 2.5, south: 42.5, east: 3.25, north: 42.75 } }),
 );
 
+const need: fc.Arbitrary<Need> = fc.record({
+  slots: fc.subarray(Array.from({ length: SLOTS_A_WEEK }, (_, slot) => slot)),
+  children: fc.integer({ min: 1, max: MOST_CHILDREN }),
+  from: fc.constantFrom(null, "2026-12-01", "2020-02-29"),
+});
+
 const anyState: fc.Arbitrary<SearchState> = fc.record({
   place: words,
   where,
@@ -37,7 +57,8 @@ const anyState: fc.Arbitrary<SearchState> = fc.record({
   availableNow: fc.boolean(),
   text: words,
   confirmedSince: fc.constantFrom(null, "2026-11-01", "2024-02-29"),
-  sort: fc.constantFrom("DISTANCE" as const, "RECENTLY_CONFIRMED" as const),
+  need,
+  sort: fc.constantFrom(null, "DISTANCE" as const, "RECENTLY_CONFIRMED" as const),
   compare: fc.uniqueArray(fc.uuid(), { maxLength: 4 }),
   view: fc.constantFrom("list" as const, "map" as const),
 });
@@ -95,6 +116,67 @@ describe("the address of the map search", () => {
       }),
       { numRuns: times(100, 20_000) },
     );
+  });
+
+  test("R31 a need is read in the short form and in that of the form without JavaScript, garbage left out", () => {
+    const given = { slots: [1, 2, 3, 4, 12], children: 2, from: "2026-12-01" };
+    for (const query of [
+      "besoin=lu2345,me1&enfants=2&des=2026-12-01",
+      "besoin=lu2&besoin=lu3&besoin=lu4&besoin=lu5&besoin=me1&enfants=2&des=2026-12-01&tri=",
+      "besoin=ME1, LU5432,lu2,xx2,lu,lu0,lu7,2,lundi2&enfants= 2&des=2026-12-01 ",
+    ])
+      expect(fromQuery(query).need, query).toEqual(given);
+    expect(toQuery({ ...EMPTY, need: given })).toBe("besoin=lu2345,me1&enfants=2&des=2026-12-01");
+    for (const query of [
+      "enfants=0",
+      "enfants=7",
+      "enfants=deux",
+      "enfants=1.5",
+      "des=2026-02-30",
+      "des=demain",
+    ])
+      expect(fromQuery(query), query).toEqual(EMPTY);
+  });
+
+  test("R31 a need is asked once a slot is ticked, and orders by what fits best unless told otherwise", () => {
+    const at = { ...EMPTY, where: { type: "commune" as const, code: "66136", centre: null }, radiusKm: 0 };
+    const asked = { ...at, need: { slots: [1, 2, 8], children: 2, from: null } };
+    expect(toVariables({ ...at, need: { ...NO_NEED, children: 3 } })).toEqual({
+      area: { commune: "66136" },
+      filter: {},
+      sort: "DISTANCE",
+    });
+    expect(toVariables(asked)).toEqual({
+      area: { commune: "66136" },
+      filter: {},
+      need: {
+        slots: [
+          { weekday: "MONDAY", slots: ["MORNING", "MIDDAY"] },
+          { weekday: "TUESDAY", slots: ["MIDDAY"] },
+        ],
+        children: 2,
+      },
+      sort: "BEST_FIT",
+    });
+    expect(sortOf({ ...asked, sort: "DISTANCE" })).toBe("DISTANCE");
+    expect(sortOf({ ...asked, sort: "RECENTLY_CONFIRMED" })).toBe("RECENTLY_CONFIRMED");
+  });
+
+  test("R31 a need filters: it counts, it is cleared, and the map shows the points of the list", () => {
+    const asked = { ...EMPTY, need: { slots: [0], children: 1, from: null } };
+    expect([filterCount(EMPTY), filterCount(asked)]).toEqual([0, 1]);
+    expect([needsPoints(EMPTY), needsPoints(asked)]).toEqual([false, true]);
+    expect({ ...asked, ...NO_FILTERS }).toEqual(EMPTY);
+    expect(shownKinds(asked)).toEqual(["CHILDMINDER", "CRECHE", "LEISURE_CENTRE"]);
+    expect(shownKinds({ ...asked, kinds: ["RELAIS"] })).toEqual([]);
+  });
+
+  test("R31 as many children as the API takes", () => expect(MOST_CHILDREN).toBe(MOST_OF_THE_API));
+
+  test("R31 a day is ticked from 8:00 to 19:00 and unticked whole", () => {
+    expect(daytimeOf("MONDAY", "TUESDAY")).toEqual([1, 2, 3, 4, 7, 8, 9, 10]);
+    expect(withSlots([0, 7], daytimeOf("MONDAY"), true)).toEqual([0, 1, 2, 3, 4, 7]);
+    expect(withSlots([0, 1, 5, 7], allOf("MONDAY"), false)).toEqual([7]);
   });
 
   test("R31 kinds without a pictogram are left out of the map when one is asked for", () => {

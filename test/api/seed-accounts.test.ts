@@ -53,6 +53,14 @@ describe("the accounts of the demonstration", () => {
       access: "OPEN",
       listing: { __typename: "Creche", commune: { code: "66136" } },
     });
+    for (const [name, type] of [
+      ["loisirs", "LeisureCentre"],
+      ["relais", "Relais"],
+    ])
+      expect(await viewer(`${name}@demo.example`)).toMatchObject({
+        ...{ role: "MANAGER", access: "OPEN", departement: { code: "66" } },
+        listing: { __typename: type },
+      });
     for (const code of ["66", "44"])
       expect(await viewer(`agent${code}@demo.example`)).toMatchObject({
         role: "AGENT",
@@ -71,7 +79,7 @@ describe("the accounts of the demonstration", () => {
     }>(sql`
       select email, password_hash as password, generated_hash as generated, generated_until as until, totp_secret as totp
       from account order by email`);
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(9);
     for (const { email, password, generated, totp, until } of rows) {
       const isNew = email === "nouvelle@demo.example";
       const [main, given] = [

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { currentSummary, signalOf } from "../../api/availability/availability.queries.ts";
 import { addDays } from "../../api/kernel/local-date.ts";
-import { inventAvailability, nextMonths } from "../../db/seed/availability.ts";
+import { seasonMonths } from "../../api/kernel/season.ts";
+import { inventAvailability } from "../../db/seed/availability.ts";
 import { seedDemo } from "../../db/seed/demo.ts";
 import { RealListings, seedNational } from "../../db/seed/national.ts";
 import { Random } from "../../db/seed/random.ts";
@@ -127,9 +128,9 @@ describe("the demonstration", () => {
 
 describe("invented availability", () => {
   it("R26 names the next January and September in the order they come", () => {
-    expect(nextMonths("2016-10-10")).toEqual(["2017-01-01", "2017-09-01"]);
-    expect(nextMonths("2027-01-31")).toEqual(["2027-01-01", "2027-09-01"]);
-    expect(nextMonths("2027-02-01")).toEqual(["2027-09-01", "2028-01-01"]);
+    expect(seasonMonths("2016-10-10")).toEqual(["2017-01-01", "2017-09-01"]);
+    expect(seasonMonths("2027-01-31")).toEqual(["2027-01-01", "2027-09-01"]);
+    expect(seasonMonths("2027-02-01")).toEqual(["2027-09-01", "2028-01-01"]);
   });
 
   it("is the same again, never in the future, and never offers more than there is", () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../db.ts";
 import { type BenchDatabase, fillBenchDatabase } from "./database.ts";
 import { installPeers } from "./install.ts";
+import { benchNeed, NEED_PLANS } from "./need.ts";
 import { buildProduct } from "./product.ts";
+import { benchPublish, PUBLISH_PLANS } from "./publish.ts";
 import { benchSearch, SEARCH_PLANS } from "./search.ts";
 import { benchSignin, SIGNIN_PLANS } from "./signin.ts";
 import { benchTiles, TILES_PLANS } from "./tiles.ts";
@@ -41,6 +43,16 @@ describe.skipIf(!possible)("benches, small", () => {
 
   test("signin: the crowd gets in beside searches, and known and unknown addresses are answered alike", async () => {
     const report = await benchSignin(database, SIGNIN_PLANS.small);
+    expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
+  }, 60_000);
+
+  test("need: a search by need is exact against every listing looked at one by one (R31)", async () => {
+    const report = await benchNeed(database, NEED_PLANS.small);
+    expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
+  }, 60_000);
+
+  test("publish: a publication and the bare transaction leave the same rows", async () => {
+    const report = await benchPublish(database, PUBLISH_PLANS.small);
     expect(report.reach.map(({ is }) => is)).not.toContain(Number.NaN);
   }, 60_000);
 

@@ -1,7 +1,9 @@
 import { parseArgs } from "node:util";
 import { openBenchDatabase } from "./database.ts";
 import { installPeers } from "./install.ts";
+import { benchNeed, NEED_PLANS } from "./need.ts";
 import { buildProduct } from "./product.ts";
+import { benchPublish, PUBLISH_PLANS } from "./publish.ts";
 import { type Report, writeReport } from "./report.ts";
 import { benchSearch, SEARCH_PLANS } from "./search.ts";
 import { benchSignin, SIGNIN_PLANS } from "./signin.ts";
@@ -14,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: { small: { type: "boolean", default: false }, rounds: { type: "string" } },
 });
 const [name] = positionals;
-const NAMES = ["search", "adhoc", "sql", "tiles", "signin"] as const;
+const NAMES = ["search", "adhoc", "sql", "tiles", "signin", "need", "publish"] as const;
 type Name = (typeof NAMES)[number];
 
 function isName(text: string | undefined): text is Name {
@@ -48,6 +50,10 @@ function run(bench: Name): Promise<Report> {
       return benchSql(database, { ...SQL_PLANS[size], ...more });
     case "signin":
       return benchSignin(database, { ...SIGNIN_PLANS[size], ...more });
+    case "need":
+      return benchNeed(database, { ...NEED_PLANS[size], ...more });
+    case "publish":
+      return benchPublish(database, { ...PUBLISH_PLANS[size], ...more });
     case "tiles":
       return benchTiles(database, { ...TILES_PLANS[size], ...more });
   }

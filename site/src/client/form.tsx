@@ -138,7 +138,7 @@ export function complaintsOf<Name extends string>(
   }));
 }
 
-function useErrorInTitle(wrong: boolean): void {
+export function useErrorInTitle(wrong: boolean): void {
   useEffect(() => {
     if (!wrong) return;
     document.title = FORM.errorTitle + document.title;

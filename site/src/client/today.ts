@@ -14,3 +14,6 @@ export function noteServerDate(date: string | null): void {
 
 /** The hour at the server, in milliseconds. */
 export const serverNow = (): number => Date.now() + ahead;
+
+/** The day it is at the server, which judges what is entered. */
+export const serverToday = (): LocalDate => parisDay(new Date(serverNow()));

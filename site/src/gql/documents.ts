@@ -91,7 +91,7 @@ export type CareKind =
 
 /** The order of a search; ties go by distance, then by id. */
 export type CareSort =
-  /** Where there is room first. */
+  /** With a need: fit above 0, highest first, then green of which no more is known, then the others. Without: green first. */
   | 'BEST_FIT'
   /** Nearest to the centre of the area first. */
   | 'DISTANCE'
@@ -115,6 +115,14 @@ export type CrecheSubtype =
   | 'MULTI_ACCUEIL'
   | 'PARENTALE'
   | 'PERSONNEL';
+
+/** A day; slots left out have no place. */
+export type DayInput = {
+  /** Its slots. */
+  slots: Array<SlotInput>;
+  /** Which day; once a week. */
+  weekday: Weekday;
+};
 
 /** What an agent does with a request. */
 export type HabilitationAction =
@@ -215,6 +223,14 @@ export type MatchField =
   /** The telephone number. */
   | 'PHONE';
 
+/** The next January or the next September; days left out have no place. */
+export type MonthInput = {
+  /** The typical week. */
+  days: Array<DayInput>;
+  /** The first day of the month. */
+  startsOn: string;
+};
+
 /** A circle. */
 export type NearInput = {
   /** Latitude of its centre, -90 to 90. */
@@ -223,6 +239,44 @@ export type NearInput = {
   lng: number;
   /** Radius in kilometres, 0.1 to 50. */
   radiusKm?: number;
+};
+
+/** What a family needs: the slots to cover, for how many children, from when. It is compared with the weekly calendars when they hold its start (a slot counts when it has the places in every week from that one to the last), otherwise with the table of the month of its start, January or September; nothing else covers. */
+export type NeedInput = {
+  /** 1 to 6. */
+  children?: number;
+  /** Its first day; today if absent or past. */
+  from?: string | null | undefined;
+  /** At least one slot. */
+  slots: Array<NeedSlotInput>;
+};
+
+/** Slots of one day that a family needs. */
+export type NeedSlotInput = {
+  /** Which of its slots. */
+  slots: Array<TimeSlot>;
+  /** Which day. */
+  weekday: Weekday;
+};
+
+/** Opening hours of one day, or one session; local time. */
+export type OpeningSessionInput = {
+  /** Closing time, HH:MM, later than it opens. */
+  closes: string;
+  /** A remark in French, at most 120 characters. */
+  note?: string | null | undefined;
+  /** Opening time, HH:MM. */
+  opens: string;
+  /** The day of the week. */
+  weekday: Weekday;
+};
+
+/** The free places of a leisure centre over one period. */
+export type PeriodInput = {
+  /** As `Viewer.periodsOffered` names it («Vacances d’hiver 2027»); without its year: the next that has not ended. */
+  name: string;
+  /** 0 to the capacity (200 when unknown). */
+  places: number;
 };
 
 /** What the pro space opens for somebody. */
@@ -254,6 +308,48 @@ export type Role =
   /** Manager of one structure. */
   | 'MANAGER';
 
+/** The free places of one time slot. */
+export type SlotInput = {
+  /** 0 to the approved places of a childminder, to the capacity of a crèche (200 when unknown). */
+  places: number;
+  /** Which slot of the day; once a day. */
+  slot: TimeSlot;
+};
+
+/** What a structure says of itself. A field that is absent stays as it is; null, an empty text or an empty list: the structure does not have that. Each field is for the kinds that have it. */
+export type StructureFactsInput = {
+  /** Of a crèche: how to enrol, in French, at most 1,000 characters. */
+  admission?: string | null | undefined;
+  /** Of a leisure centre: youngest age, 0 to 18 years. */
+  ageFrom?: number | null | undefined;
+  /** Of a crèche: youngest age, 0 to 72 months. */
+  ageFromMonths?: number | null | undefined;
+  /** Of a leisure centre: oldest age, 0 to 18 years. */
+  ageTo?: number | null | undefined;
+  /** Of a crèche: oldest age, 0 to 72 months. */
+  ageToMonths?: number | null | undefined;
+  /** Of a crèche or a leisure centre: children at once, 1 to 2,000. */
+  capacity?: number | null | undefined;
+  /** Of a relais: INSEE codes of all the communes it serves. */
+  communesServed?: Array<string | number> | null | undefined;
+  /** Of a crèche: how children with a disability are received, in French, at most 1,000 characters. */
+  disability?: string | null | undefined;
+  /** E-mail address, shown to families. */
+  email?: string | null | undefined;
+  /** Of a crèche: how the price is made, in French, at most 1,000 characters. */
+  fees?: string | null | undefined;
+  /** Who runs it, at most 200 characters. */
+  manager?: string | null | undefined;
+  /** Of a leisure centre: when it opens, in French; at most 40, of 120 characters. */
+  periods?: Array<string> | null | undefined;
+  /** A French telephone number, in any usual writing. */
+  phone?: string | null | undefined;
+  /** Opening hours of a crèche, sessions of a relais or a LAEP: all of them, at most 40. Two rows of one day with the same note do not overlap. */
+  sessions?: Array<OpeningSessionInput> | null | undefined;
+  /** An http or https address; https when none is written. */
+  website?: string | null | undefined;
+};
+
 /** The six slots of a day, local time. */
 export type TimeSlot =
   /** 14:00 to 16:30. */
@@ -268,6 +364,14 @@ export type TimeSlot =
   | 'MIDDAY'
   /** 8:00 to 12:00. */
   | 'MORNING';
+
+/** One of four consecutive weeks; days left out have no place. */
+export type WeekInput = {
+  /** Its days. */
+  days: Array<DayInput>;
+  /** A Monday; the first: of the week under way or of the next. */
+  startsOn: string;
+};
 
 /** A day of the week. */
 export type Weekday =
@@ -421,6 +525,312 @@ export type DeskWithdrawMutation = { result:
     | { __typename: 'HabilitationMoved', request: { id: string, status: RequesterStatus, state: HabilitationState, receivedAt: string, stateSince: string, ageDays: number, civility: Civility, lastName: string, firstName: string, streetNumber: string | null, streetType: string | null, streetName: string, postcode: string, phone: string, email: string, reason: string | null, commune: { code: string, name: string }, matched: { id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } } | null, candidates: Array<{ id: string, kind: CareKind, name: string, addressLines: Array<string>, phone: string | null, approvalNumber: string | null, state: ListingState, agreesOn: Array<MatchField>, taken: boolean, commune: { code: string, name: string } }>, history: Array<{ at: string, action: string, state: HabilitationState, by: string | null, byPost: boolean }>, actions: Array<{ action: HabilitationAction, mail: { to: string, subject: string, text: string, attachments: Array<string> } | null }> } }
    };
 
+type Standing_GlobalAvailability_Fragment = { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null };
+
+type Standing_PeriodAvailability_Fragment = { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> };
+
+type Standing_SeasonalAvailability_Fragment = { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> };
+
+type Standing_WeeklyAvailability_Fragment = { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> };
+
+export type StandingFragment =
+  | Standing_GlobalAvailability_Fragment
+  | Standing_PeriodAvailability_Fragment
+  | Standing_SeasonalAvailability_Fragment
+  | Standing_WeeklyAvailability_Fragment
+;
+
+type Publication_AvailabilityPublished_Fragment = { __typename: 'AvailabilityPublished', listing:
+    | { availability:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+    | { availability:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+    | { availability:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+    | { availability:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+    | { availability:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+type Publication_AvailabilityRejected_Fragment = { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+    | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+    | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+    | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+    | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+   | null };
+
+export type PublicationFragment =
+  | Publication_AvailabilityPublished_Fragment
+  | Publication_AvailabilityRejected_Fragment
+;
+
+export type PublishGlobalMutationVariables = Exact<{
+  listing: string | number;
+  signal: AvailabilitySignal;
+  basedOn?: string | null | undefined;
+}>;
+
+
+export type PublishGlobalMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+export type PublishWeeklyMutationVariables = Exact<{
+  listing: string | number;
+  weeks: Array<WeekInput> | WeekInput;
+  basedOn?: string | null | undefined;
+}>;
+
+
+export type PublishWeeklyMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+export type PublishSeasonalMutationVariables = Exact<{
+  listing: string | number;
+  months: Array<MonthInput> | MonthInput;
+  basedOn?: string | null | undefined;
+}>;
+
+
+export type PublishSeasonalMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+export type PublishPeriodsMutationVariables = Exact<{
+  listing: string | number;
+  periods: Array<PeriodInput> | PeriodInput;
+  basedOn?: string | null | undefined;
+}>;
+
+
+export type PublishPeriodsMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+export type ConfirmAvailabilityMutationVariables = Exact<{
+  listing: string | number;
+  basedOn?: string | null | undefined;
+}>;
+
+
+export type ConfirmAvailabilityMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { availability:
+            | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ path: Array<string>, code: string, message: string }>, current:
+        | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+        | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+        | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+        | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+       | null }
+   };
+
+export type SetRemindersMutationVariables = Exact<{
+  wanted: boolean;
+}>;
+
+
+export type SetRemindersMutation = { setReminders: boolean };
+
 export type AuthorityContactFragment = { name: string, email: string | null, phone: string | null, postalAddress: Array<string> };
 
 export type SignedInPersonFragment = { firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess };
@@ -433,38 +843,38 @@ export type CurrentViewerQuery = { viewer: { firstName: string, lastName: string
 export type MyPlaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyPlaceQuery = { viewer: { habilitation: HabilitationState | null, firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess, departement: { code: string, name: string, caf: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> }, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } } | null, details: { approvalNumber: string, civility: string, lastName: string, firstName: string, addressLines: Array<string>, phone: string | null, email: string | null, places: number, approvalStartsOn: string, approvalEndsOn: string, worksInMam: boolean, mamName: string | null, showsAddress: boolean, showsPhone: boolean, showsEmail: boolean } | null, listing:
-      | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
-          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
-          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
-          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-         | null }
-      | { __typename: 'Creche', subtype: CrecheSubtype | null, manager: string | null, capacity: number | null, avip: boolean, ageFromMonths: number | null, ageToMonths: number | null, disability: string | null, admission: string | null, fees: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, openingHours: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
-          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
-          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
-          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-         | null }
-      | { __typename: 'Laep', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
-          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
-          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
-          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-         | null }
-      | { __typename: 'LeisureCentre', manager: string | null, ageFrom: number | null, ageTo: number | null, capacity: number | null, periods: Array<string>, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
-          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
-          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
-          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-         | null }
-      | { __typename: 'Relais', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, communesServed: Array<{ name: string }>, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
-          | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
-          | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
-          | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-          | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
-         | null }
-     | null } | null };
+export type MyPlaceQuery = { viewer: { habilitation: HabilitationState | null, reminders: boolean, firstName: string, lastName: string, email: string, role: Role, mustReplacePassword: boolean, sessionEndsAt: string, access: ProAccess, departement: { code: string, name: string, caf: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> }, pmi: { name: string, email: string | null, phone: string | null, postalAddress: Array<string> } } | null, details: { approvalNumber: string, civility: string, lastName: string, firstName: string, addressLines: Array<string>, phone: string | null, email: string | null, places: number, approvalStartsOn: string, approvalEndsOn: string, worksInMam: boolean, mamName: string | null, showsAddress: boolean, showsPhone: boolean, showsEmail: boolean } | null, periodsOffered: Array<{ name: string, startsOn: string, endsOn: string }>, listing:
+      | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, availability:
+          | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision } }
+      | { __typename: 'Creche', subtype: CrecheSubtype | null, manager: string | null, capacity: number | null, avip: boolean, ageFromMonths: number | null, ageToMonths: number | null, disability: string | null, admission: string | null, fees: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, availability:
+          | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null, openingHours: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision } }
+      | { __typename: 'Laep', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, availability:
+          | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision } }
+      | { __typename: 'LeisureCentre', manager: string | null, ageFrom: number | null, ageTo: number | null, capacity: number | null, periods: Array<string>, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, availability:
+          | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision } }
+      | { __typename: 'Relais', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, communesServed: Array<{ code: string, name: string }>, availability:
+          | { __typename: 'GlobalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+          | { __typename: 'PeriodAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+          | { __typename: 'SeasonalAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+          | { __typename: 'WeeklyAvailability', version: string, level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+         | null, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision } }
+     | null, structureChanges: Array<{ at: string, author: string, fields: Array<string> }> | null } | null };
 
 export type ListDepartementsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -546,6 +956,146 @@ export type RequestHabilitationMutation = { requestHabilitation:
     | { __typename: 'HabilitationRequested', caf: { name: string } }
    };
 
+export type AvailabilityToConfirmQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type AvailabilityToConfirmQuery = { availabilityToConfirm: { listing:
+      | { kind: CareKind, name: string, commune: { name: string }, availability:
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+         | null }
+      | { kind: CareKind, name: string, commune: { name: string }, availability:
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+         | null }
+      | { kind: CareKind, name: string, commune: { name: string }, availability:
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+         | null }
+      | { kind: CareKind, name: string, commune: { name: string }, availability:
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+         | null }
+      | { kind: CareKind, name: string, commune: { name: string }, availability:
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+          | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null }
+         | null }
+     } | null };
+
+export type ConfirmByLinkMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ConfirmByLinkMutation = { result:
+    | { __typename: 'AvailabilityPublished', listing:
+        | { id: string, availability:
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+           | null }
+        | { id: string, availability:
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+           | null }
+        | { id: string, availability:
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+           | null }
+        | { id: string, availability:
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+           | null }
+        | { id: string, availability:
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+            | { signal: AvailabilitySignal, validUntil: string | null }
+           | null }
+       }
+    | { __typename: 'AvailabilityRejected', problems: Array<{ code: string, message: string }> }
+   };
+
+export type StopRemindersMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type StopRemindersMutation = { stopReminders: boolean };
+
+export type StructureChangeFragment = { at: string, author: string, fields: Array<string> };
+
+export type ManagedStructureFragment = { structureChanges: Array<{ at: string, author: string, fields: Array<string> }> | null, listing:
+    | { communesServed: Array<{ code: string }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type StructureHistoryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StructureHistoryQuery = { viewer: { structureChanges: Array<{ at: string, author: string, fields: Array<string> }> | null } | null };
+
+export type ChangeStructureMutationVariables = Exact<{
+  listing: string | number;
+  facts: StructureFactsInput;
+}>;
+
+
+export type ChangeStructureMutation = { changeStructure:
+    | { __typename: 'StructureChanged', listing:
+        | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+            | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { __typename: 'Creche', subtype: CrecheSubtype | null, manager: string | null, capacity: number | null, avip: boolean, ageFromMonths: number | null, ageToMonths: number | null, disability: string | null, admission: string | null, fees: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, openingHours: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+            | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { __typename: 'Laep', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+            | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { __typename: 'LeisureCentre', manager: string | null, ageFrom: number | null, ageTo: number | null, capacity: number | null, periods: Array<string>, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+            | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+        | { __typename: 'Relais', manager: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, communesServed: Array<{ code: string, name: string }>, sessions: Array<{ weekday: Weekday, opens: string, closes: string, note: string | null }>, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
+            | { __typename: 'GlobalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
+            | { __typename: 'PeriodAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> }
+            | { __typename: 'SeasonalAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+            | { __typename: 'WeeklyAvailability', level: AvailabilityLevel, signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null, weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> }
+           | null }
+       }
+    | { __typename: 'StructureRefused', problems: Array<{ path: Array<string>, code: string, message: string }> }
+   };
+
 type Card_Childminder_Fragment = { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, id: string, kind: CareKind, name: string, commune: { name: string, departement: { code: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
     | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
     | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
@@ -592,13 +1142,14 @@ export type CardFragment =
 export type SearchCareQueryVariables = Exact<{
   area: AreaInput;
   filter?: CareFilter | null | undefined;
+  need?: NeedInput | null | undefined;
   sort?: CareSort | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type SearchCareQuery = { careSearch: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ distance: number | null, node:
+export type SearchCareQuery = { careSearch: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ distance: number | null, fit: number | null, daysCovered: number | null, daysNeeded: number | null, node:
         | { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, id: string, kind: CareKind, name: string, commune: { name: string, departement: { code: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
             | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
             | { signal: AvailabilitySignal, confirmedAt: string | null, validUntil: string | null, availableFrom: string | null }
@@ -634,6 +1185,8 @@ export type SearchCareQuery = { careSearch: { totalCount: number, pageInfo: { ha
 export type SearchPointsQueryVariables = Exact<{
   area: AreaInput;
   filter?: CareFilter | null | undefined;
+  need?: NeedInput | null | undefined;
+  sort?: CareSort | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -816,6 +1369,10 @@ export interface TrustedDocument<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
+export const AvailabilityToConfirmDocument: TrustedDocument<AvailabilityToConfirmQuery, AvailabilityToConfirmQueryVariables> = {
+  id: "50b0692f1d0c875061c8bdf5b0142c1491610e7256e5714cc5ce731145ef80de",
+};
+
 export const CareCardDocument: TrustedDocument<CareCardQuery, CareCardQueryVariables> = {
   id: "dcf59286a9df61ac45c35556e93609693e210f830f682c91ca3aac0faf7dd3b8",
 };
@@ -824,8 +1381,20 @@ export const CareSheetDocument: TrustedDocument<CareSheetQuery, CareSheetQueryVa
   id: "1732e62fbe6aebed4b502e5a49234510fd130157461ff0c5c1bd37db51e11757",
 };
 
+export const ChangeStructureDocument: TrustedDocument<ChangeStructureMutation, ChangeStructureMutationVariables> = {
+  id: "b3c17e4f97e3cf5d0e36893063d58185d955ad449575af80debf508c44504ffb",
+};
+
 export const CommuneStructuresDocument: TrustedDocument<CommuneStructuresQuery, CommuneStructuresQueryVariables> = {
   id: "9d1baa6d05b48cb77596a317d5f3817b45aa50c48b5566e682acf8a5a5a36926",
+};
+
+export const ConfirmAvailabilityDocument: TrustedDocument<ConfirmAvailabilityMutation, ConfirmAvailabilityMutationVariables> = {
+  id: "e9d00ca8e49f4a1eec50a848a1422db5ceca1dcb9de603ff75e046eb1cf7a533",
+};
+
+export const ConfirmByLinkDocument: TrustedDocument<ConfirmByLinkMutation, ConfirmByLinkMutationVariables> = {
+  id: "00070adf694883be2c4a041958ec28e7b8ec71b91a2fa34f24053532f13c7ec3",
 };
 
 export const CurrentViewerDocument: TrustedDocument<CurrentViewerQuery, CurrentViewerQueryVariables> = {
@@ -905,11 +1474,27 @@ export const ListDepartementsDocument: TrustedDocument<ListDepartementsQuery, Li
 };
 
 export const MyPlaceDocument: TrustedDocument<MyPlaceQuery, MyPlaceQueryVariables> = {
-  id: "2dc3b25d560f4bcde36c74c1574c76e1dfd31f3dee1dbbdbaa749613183d0269",
+  id: "2f1648e7f9b22a996f9d2698239afd7e8fe28a3ab2f7475d4de8fcff3ea2022d",
 };
 
 export const NewCaptchaDocument: TrustedDocument<NewCaptchaMutation, NewCaptchaMutationVariables> = {
   id: "8e9af501f197e3acc07ad61edc7b6e711036e7715da373792f43beab2adc8d5c",
+};
+
+export const PublishGlobalDocument: TrustedDocument<PublishGlobalMutation, PublishGlobalMutationVariables> = {
+  id: "56f05944b80ae291d536bcbaa9c555f462620ea2ddb5d957a389729d61a0b696",
+};
+
+export const PublishPeriodsDocument: TrustedDocument<PublishPeriodsMutation, PublishPeriodsMutationVariables> = {
+  id: "a640e6a4e857802cfcf85a5c5f0383737dc698cfafe0cdb04a0454cf2c7b807c",
+};
+
+export const PublishSeasonalDocument: TrustedDocument<PublishSeasonalMutation, PublishSeasonalMutationVariables> = {
+  id: "635ce9ca4a1c583bea5afbc6960699722ab8978815061983ac5fc1c568f67a11",
+};
+
+export const PublishWeeklyDocument: TrustedDocument<PublishWeeklyMutation, PublishWeeklyMutationVariables> = {
+  id: "a7e067f33613fcee28efd67f63e0d7fce92925bdc9bfddb45deddffd2323889c",
 };
 
 export const ReplacePasswordDocument: TrustedDocument<ReplacePasswordMutation, ReplacePasswordMutationVariables> = {
@@ -921,15 +1506,19 @@ export const RequestHabilitationDocument: TrustedDocument<RequestHabilitationMut
 };
 
 export const SearchCareDocument: TrustedDocument<SearchCareQuery, SearchCareQueryVariables> = {
-  id: "0ec6435e394cb77beaa6450554be750d714109bd14fa286d14f488c640d646d1",
+  id: "f2215ae08763e57c70fe1a651e2152dfeead34040b394c4932bb40abdba48f04",
 };
 
 export const SearchPointsDocument: TrustedDocument<SearchPointsQuery, SearchPointsQueryVariables> = {
-  id: "8bbfe847d34558da5b19018bf4a99fb621c20d9ce124a383f60cae28559d946e",
+  id: "63b946799504863010b51865ff147887645803efa60f645f1a38fba3aa762f59",
 };
 
 export const SendNewPasswordDocument: TrustedDocument<SendNewPasswordMutation, SendNewPasswordMutationVariables> = {
   id: "40e059510b6fd61d062c5025fa20f829e271f811db470f111dbea09884faa06a",
+};
+
+export const SetRemindersDocument: TrustedDocument<SetRemindersMutation, SetRemindersMutationVariables> = {
+  id: "680ccdcbdba64ef98b59f38d5a260bc5df3f176480c57881e46b4bdaed1367d6",
 };
 
 export const SignInDocument: TrustedDocument<SignInMutation, SignInMutationVariables> = {
@@ -938,4 +1527,12 @@ export const SignInDocument: TrustedDocument<SignInMutation, SignInMutationVaria
 
 export const SignOutDocument: TrustedDocument<SignOutMutation, SignOutMutationVariables> = {
   id: "06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d",
+};
+
+export const StopRemindersDocument: TrustedDocument<StopRemindersMutation, StopRemindersMutationVariables> = {
+  id: "f82da43c96b625ea3688c0557d554948621d3f864d91401c7d5d139b4fad5865",
+};
+
+export const StructureHistoryDocument: TrustedDocument<StructureHistoryQuery, StructureHistoryQueryVariables> = {
+  id: "adc922637e3d23c92cd4a107b707d99b84f2d6c233e8b2cbebc296de4c8080c0",
 };

@@ -1,11 +1,15 @@
 import { CARE_KINDS, SIGNALS } from "../../../api/kernel/care.ts";
+import type { LocalDate } from "../../../api/kernel/local-date.ts";
+import { NO_NEED } from "../search/need.ts";
 import { EMPTY, filterCount, RADII, type SearchState } from "../search/state.ts";
 import { W } from "../search/words.ts";
 import { KIND, SIGNAL } from "../words.ts";
+import { PlainNeed } from "./need.tsx";
 
 /** The search for people without JavaScript: a form that leads to a list drawn by the server. */
-export function PlainForm({ state = EMPTY }: { state?: SearchState }) {
-  const on = filterCount(state);
+export function PlainForm({ state = EMPTY, today }: { state?: SearchState; today?: LocalDate }) {
+  // the need has a fold of its own
+  const on = filterCount({ ...state, need: NO_NEED });
   return (
     <form class="search-plain" method="get" action="/recherche/liste/" role="search">
       <div class="search-plain__place">
@@ -31,6 +35,7 @@ export function PlainForm({ state = EMPTY }: { state?: SearchState }) {
           </select>
         </div>
       </div>
+      <PlainNeed need={state.need} today={today} />
       <details open={on > 0}>
         <summary>
           {W.filters.open}

@@ -8,7 +8,7 @@ import {
   type SearchCareQuery,
   type TrustedDocument,
 } from "../gql/documents.ts";
-import { Card } from "../search/card.tsx";
+import { nothingOf } from "../search/nothing.ts";
 import { Notice } from "../search/notice.tsx";
 import { findPlace, type Place } from "../search/place.ts";
 import { fromQuery, type SearchState, toQuery, toVariables } from "../search/state.ts";
@@ -17,6 +17,7 @@ import { SheetView } from "../sheet/sheet.tsx";
 import { S } from "../sheet/words.ts";
 import { KIND } from "../words.ts";
 import { PlainForm } from "./form.tsx";
+import { Asked, FoundList } from "./found.tsx";
 
 export const LIST_PATH = "/recherche/liste/";
 export const SHEET_PATH = "/fiche/texte/";
@@ -79,7 +80,9 @@ async function ask<Data, Variables>(
   return read<Data>((await execute(document.id, variables as Record<string, unknown>)) as Body<Data> | null);
 }
 
-type Outcome = { notice: NoticeName } | { found: SearchCareQuery["careSearch"]; next: string | null };
+type Outcome =
+  | { notice: NoticeName }
+  | { found: SearchCareQuery["careSearch"]; next: string | null; first: boolean };
 
 /** A page of results, the form above it filled in as it was sent. */
 export async function listPage(query: string, today: LocalDate, execute: Execute): Promise<PlainPage> {
@@ -114,7 +117,7 @@ async function searched(state: SearchState, after: string | null, execute: Execu
   if (!answer.ok) return refused(answer.error.code);
   const { hasNextPage, endCursor } = answer.data.careSearch.pageInfo;
   const next = hasNextPage && endCursor ? `${LIST_PATH}?${toQuery(state)}&apres=${endCursor}` : null;
-  return { found: answer.data.careSearch, next };
+  return { found: answer.data.careSearch, next, first: after === null };
 }
 
 interface Drawn {
@@ -130,23 +133,19 @@ function drawn(
   outcome: Outcome,
 ): Omit<PlainPage, "status"> {
   const found = "found" in outcome ? outcome.found : null;
+  const first = "found" in outcome && outcome.first;
   const notice = "notice" in outcome ? outcome.notice : outcome.found.totalCount === 0 ? "NOTHING" : null;
   const where = aroundWords(state.radiusKm, state.place || W.where.point);
   const title = found ? totalWords(found.totalCount, where) : W.title;
   const drawing = render(
     <>
       <h1>{title}</h1>
-      <PlainForm state={asked} />
+      <PlainForm state={asked} today={today} />
+      <Asked state={state} today={today} />
       {place?.communeOnly && <p>{W.results.instead(place.name)}</p>}
-      {notice && <Notice words={NOTICE[notice]} />}
+      {notice && <Notice words={notice === "NOTHING" ? nothingOf(state).words : NOTICE[notice]} />}
       {found && !notice && (
-        <ol class="results">
-          {found.edges.map(({ node, distance }) => (
-            <li key={node.id}>
-              <Card listing={node} distance={distance} today={today} sheets={SHEET_PATH} />
-            </li>
-          ))}
-        </ol>
+        <FoundList edges={found.edges} state={state} first={first} today={today} sheets={SHEET_PATH} />
       )}
       {"next" in outcome && outcome.next && (
         <p class="list__more">

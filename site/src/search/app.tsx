@@ -20,12 +20,13 @@ import {
   SAME_POINT_RADIUS,
   type SearchState,
   toQuery,
+  widerRadius,
 } from "./state.ts";
 import { useChosen } from "./use-chosen.tsx";
 import { usePlace } from "./use-place.ts";
 import { type Results, useResults } from "./use-results.ts";
 import { type Go, useUrlState } from "./use-url-state.ts";
-import { aroundWords, W } from "./words.ts";
+import { aroundWords, NOTHING, W } from "./words.ts";
 
 const RESULTS_ID = "resultats";
 /** How many further pages are asked for in search of the card to return to. */
@@ -68,7 +69,7 @@ export function SearchApp() {
   }
   return (
     <>
-      <SearchForm state={state} go={go} />
+      <SearchForm state={state} go={go} resultsId={RESULTS_ID} />
       <Findings state={state} ready={ready} go={go} selection={selection} onCompare={choose} />
       <CompareTray selection={selection} onOpen={openComparison} onClear={clear} />
     </>
@@ -116,6 +117,7 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
   const from = state.radiusKm > 0 ? centreOf(state.where) : null;
   const chosen = useChosen(results, from, onCompare, selection);
   const nothing = nothingOf(state);
+  const wider = widerRadius(state);
   const busy = !ready || place.searching || results.phase === "loading";
   const list = useRef<HTMLDivElement>(null);
 
@@ -160,6 +162,9 @@ function Findings({ state, ready, go, selection, onCompare }: FindingsProps) {
             words: nothing.words,
             way: nothing.way && { label: nothing.way.label, take: () => take(nothing.way?.patch ?? {}) },
           }}
+          wider={
+            wider === null ? null : { label: NOTHING.widen(wider), take: () => take({ radiusKm: wider }) }
+          }
           namesakes={<Namesakes communes={place.namesakes} state={state} go={go} />}
           onRetry={place.notice ? place.retry : results.retry}
         >

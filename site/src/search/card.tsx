@@ -7,12 +7,16 @@ import { Icon } from "../components/icon.tsx";
 import { Pictogram } from "../components/pictogram.tsx";
 import type { CardFragment } from "../gql/documents.ts";
 import { ago, CRECHE_SUBTYPE, distanceFrom, KIND, PRECISION } from "../words.ts";
+import { FitLine } from "./fit.tsx";
+import type { Fit } from "./need-words.ts";
 import { MAX_COMPARED } from "./state.ts";
 import { W } from "./words.ts";
 
 export interface CardProps {
   listing: CardFragment;
   distance: number | null;
+  /** What fits the need that is asked for; null without one. */
+  fit?: Fit | null;
   today: LocalDate;
   /** The listings chosen for comparison. */
   selection?: string[];
@@ -24,18 +28,23 @@ export interface CardProps {
   sheets?: "/fiche/" | "/fiche/texte/";
   /** Shown beside the list: without the `id` that its twin in the list carries. */
   apart?: boolean;
+  /** It stands below a heading of the list. */
+  below?: boolean;
 }
 
 export function Card({
   listing,
   distance,
+  fit,
   today,
   selection = [],
   onCompare,
   onHover,
   sheets = "/fiche/",
   apart,
+  below,
 }: CardProps) {
+  const Name = below ? "h3" : "h2";
   const { id, kind, name } = listing;
   const compared = selection.includes(id);
   return (
@@ -49,13 +58,14 @@ export function Card({
       onFocusCapture={() => onHover?.(id)}
       onBlurCapture={() => onHover?.(null)}
     >
-      <h2 class="card__name">
+      <Name class="card__name">
         <a href={`${sheets}?id=${encodeURIComponent(id)}`}>{name}</a>
-      </h2>
+      </Name>
       <p class="card__kind">
         <Icon name={KIND[kind].icon} /> {kindWords(listing)}
       </p>
       <CardSignal listing={listing} today={today} />
+      {fit && listing.availability && <FitLine fit={fit} signal={listing.availability.signal} />}
       <p class="card__where">{separated(whereWords(listing, distance))}</p>
       {onCompare && (
         <label class="card__compare">

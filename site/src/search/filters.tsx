@@ -5,7 +5,8 @@ import { today } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
 import type { IconName } from "../icons.ts";
 import { KIND, SIGNAL } from "../words.ts";
-import { filterCount, NO_FILTERS, type SearchState, type Sort } from "./state.ts";
+import { NO_NEED } from "./need.ts";
+import { filterCount, NO_FILTERS, type SearchState, type Sort, sortOf } from "./state.ts";
 import type { Go } from "./use-url-state.ts";
 import { W } from "./words.ts";
 
@@ -17,7 +18,8 @@ interface FiltersProps {
 /** Every change applies at once; the words to look for when the field is left or the form sent. */
 export function Filters({ state, go }: FiltersProps) {
   const [open, setOpen] = useState(false);
-  const on = filterCount(state);
+  // the need has a panel of its own
+  const on = filterCount({ ...state, need: NO_NEED });
   return (
     <>
       <button
@@ -38,7 +40,7 @@ export function Filters({ state, go }: FiltersProps) {
           <button
             class="button button--quiet"
             type="button"
-            disabled={on === 0}
+            disabled={filterCount(state) === 0}
             onClick={() => go(NO_FILTERS)}
           >
             <Icon name="close" /> {W.filters.clear}
@@ -138,17 +140,26 @@ function Finer({ state, go }: FiltersProps) {
         </p>
       </div>
       <Since state={state} go={go} />
-      <div class="field">
-        <label for="tri">{W.filters.sort}</label>
-        <select
-          id="tri"
-          value={state.sort}
-          onChange={(event) => go({ sort: event.currentTarget.value as Sort })}
-        >
-          <option value="DISTANCE">{W.filters.byDistance}</option>
-          <option value="RECENTLY_CONFIRMED">{W.filters.byConfirmation}</option>
-        </select>
-      </div>
+      <Order state={state} go={go} />
+    </div>
+  );
+}
+
+/** The order that suits the search comes first, and stands for no choice in the address. */
+function Order({ state, go }: FiltersProps) {
+  const suits = sortOf({ ...state, sort: null });
+  return (
+    <div class="field">
+      <label for="tri">{W.filters.sort}</label>
+      <select
+        id="tri"
+        value={sortOf(state)}
+        onChange={({ currentTarget: { value } }) => go({ sort: value === suits ? null : (value as Sort) })}
+      >
+        {suits === "BEST_FIT" && <option value="BEST_FIT">{W.filters.byFit}</option>}
+        <option value="DISTANCE">{W.filters.byDistance}</option>
+        <option value="RECENTLY_CONFIRMED">{W.filters.byConfirmation}</option>
+      </select>
     </div>
   );
 }

@@ -2,9 +2,11 @@ import type { TargetedSubmitEvent } from "preact";
 import { useState } from "preact/hooks";
 import { Icon } from "../components/icon.tsx";
 import { Filters } from "./filters.tsx";
+import { NeedPanel } from "./need-panel.tsx";
+import { N } from "./need-words.ts";
 import { aroundMe, communePlace } from "./place.ts";
 import { PLACE_ID, PlaceField } from "./place-field.tsx";
-import { DEFAULT_RADIUS, RADII, type SearchState } from "./state.ts";
+import { asksForRoom, DEFAULT_RADIUS, RADII, type SearchState } from "./state.ts";
 import type { Go } from "./use-url-state.ts";
 import { GEOLOCATION, W } from "./words.ts";
 
@@ -13,8 +15,12 @@ interface FormProps {
   go: Go;
 }
 
+interface SearchFormProps extends FormProps {
+  resultsId: string;
+}
+
 /** A real form: without JavaScript (or before it) it leads to the list that the API writes. */
-export function SearchForm({ state, go }: FormProps) {
+export function SearchForm({ state, go, resultsId }: SearchFormProps) {
   const [position, setPosition] = useState<string | null>(null);
 
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
@@ -56,6 +62,8 @@ export function SearchForm({ state, go }: FormProps) {
         {position}
       </p>
       <Filters state={state} go={go} />
+      <NeedPanel need={state.need} go={go} resultsId={resultsId} />
+      {asksForRoom(state) && <p class="search__note">{N.withoutMeetings}</p>}
     </form>
   );
 }

@@ -199,7 +199,7 @@ function useFit(state: SearchState, found: Box | null, map: CareMap | null) {
 
 function usePoints(state: SearchState, map: CareMap | null) {
   const variables = needsPoints(state) ? toVariables(state) : null;
-  const key = variables && JSON.stringify([variables.area, variables.filter]);
+  const key = variables && JSON.stringify(variables);
   // `key` is `variables` by value
   useEffect(() => {
     if (!map) return;

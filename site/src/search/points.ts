@@ -3,15 +3,12 @@ import { SearchPointsDocument } from "../gql/documents.ts";
 import type { CarePoint } from "./map-contract.ts";
 import { MOST_POINTS, type Variables } from "./state.ts";
 
-/** The points of the list, for filters that tiles do not know: up to 500, page by page. */
-export async function fetchPoints(
-  { area, filter }: Variables,
-  signal: AbortSignal,
-): Promise<CarePoint[] | null> {
+/** The points of the list, for filters that tiles do not know: the first 500, page by page. */
+export async function fetchPoints(variables: Variables, signal: AbortSignal): Promise<CarePoint[] | null> {
   const points: CarePoint[] = [];
   let after: string | null = null;
   do {
-    const answer: Awaited<ReturnType<typeof page>> = await page(area, filter, after, signal);
+    const answer: Awaited<ReturnType<typeof page>> = await page(variables, after, signal);
     if (!answer.ok) return signal.aborted ? null : points;
     const { nodes, pageInfo } = answer.data.careSearch;
     for (const { id, kind, location, availability } of nodes) {
@@ -22,9 +19,5 @@ export async function fetchPoints(
   return points;
 }
 
-const page = (
-  area: Variables["area"],
-  filter: Variables["filter"],
-  after: string | null,
-  signal: AbortSignal,
-) => ask(SearchPointsDocument, { area, filter, ...(after && { after }) }, signal);
+const page = (variables: Variables, after: string | null, signal: AbortSignal) =>
+  ask(SearchPointsDocument, { ...variables, ...(after && { after }) }, signal);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { LocalDate } from "../../../api/kernel/local-date.ts";
 import { Card, type CardProps } from "./card.tsx";
+import { FitRuns, fitOf, NobodyFits, runsByFit } from "./fit.tsx";
 import { Notice, type NoticeProps } from "./notice.tsx";
 import type { Results } from "./use-results.ts";
 import { NOTICE, type NoticeName, totalWords, W } from "./words.ts";
@@ -23,6 +24,8 @@ export interface ResultsProps {
   onRetry: () => void;
   /** What to say when the list is empty. */
   nothing: NoticeProps;
+  /** What may help when nothing in the list fits the need. */
+  wider: NoticeProps["way"];
   /** Other communes of the name asked for. */
   namesakes: ComponentChildren;
   /** The listing chosen on the map, when the list does not hold it. */
@@ -66,22 +69,27 @@ function Cards(props: ResultsProps & { found: NonNullable<Results["found"]> }) {
     if ((await results.more()) > 0)
       document.querySelectorAll<HTMLElement>(".results > li > .card")[first]?.focus();
   };
+  const runs = runsByFit(found.edges, found.byFit);
   return (
     <>
-      <ol class="results">
-        {found.edges.map(({ node, distance }) => (
-          <li key={node.id} data-shown={node.id === shown}>
+      <NobodyFits first={runs[0]?.group ?? null} wider={props.wider} />
+      <FitRuns
+        runs={runs}
+        item={(edge, below) => (
+          <li key={edge.node.id} data-shown={edge.node.id === shown}>
             <Card
-              listing={node}
-              distance={distance}
+              listing={edge.node}
+              distance={edge.distance}
+              fit={fitOf(edge)}
               today={props.today}
               selection={selection}
               onCompare={props.onCompare}
               onHover={props.onHover}
+              below={below}
             />
           </li>
-        ))}
-      </ol>
+        )}
+      />
       <div class="list__more">
         <p>{W.results.shown(found.edges.length, found.total)}</p>
         {found.next && (

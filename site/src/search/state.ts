@@ -12,7 +12,8 @@ import {
 } from "../../../api/kernel/care.ts";
 import type { Box, LngLat } from "../../../api/kernel/geo.ts";
 import { isLocalDate, type LocalDate } from "../../../api/kernel/local-date.ts";
-import type { AreaInput, CareFilter, CareSort } from "../gql/documents.ts";
+import type { AreaInput, CareFilter, CareSort, NeedInput } from "../gql/documents.ts";
+import { type Need, NO_NEED, needCodes, needFrom, needInput } from "./need.ts";
 
 export type Where =
   | { type: "commune"; code: string; centre: LngLat | null }
@@ -31,7 +32,9 @@ export interface SearchState {
   availableNow: boolean;
   text: string;
   confirmedSince: LocalDate | null;
-  sort: Sort;
+  need: Need;
+  /** null: the order that suits the search, see `sortOf`. */
+  sort: Sort | null;
   /** Listings laid side by side, in that order. */
   compare: string[];
   /** What a phone shows. */
@@ -39,6 +42,12 @@ export interface SearchState {
 }
 
 export type Sort = "DISTANCE" | "RECENTLY_CONFIRMED";
+
+/** The orders by their names in the address. */
+const SORT_OF = new Map<string, Sort>([
+  ["distance", "DISTANCE"],
+  ["confirmation", "RECENTLY_CONFIRMED"],
+]);
 
 export const RADII = [1, 2, 5, 10, 20, 50] as const;
 export const DEFAULT_RADIUS = 5;
@@ -57,7 +66,8 @@ export const EMPTY: SearchState = {
   availableNow: false,
   text: "",
   confirmedSince: null,
-  sort: "DISTANCE",
+  need: NO_NEED,
+  sort: null,
   compare: [],
   view: "list",
 };
@@ -69,6 +79,7 @@ export const NO_FILTERS = {
   availableNow: false,
   text: "",
   confirmedSince: null,
+  need: NO_NEED,
 } satisfies Partial<SearchState>;
 
 export function fromQuery(query: string): SearchState {
@@ -85,7 +96,8 @@ export function fromQuery(query: string): SearchState {
     availableNow: params.get("libre") === "oui",
     text: text("texte", 100),
     confirmedSince: isLocalDate(since) ? since : null,
-    sort: params.get("tri") === "confirmation" ? "RECENTLY_CONFIRMED" : "DISTANCE",
+    need: needFrom(values(params, "besoin"), params.get("enfants"), params.get("des")),
+    sort: SORT_OF.get(params.get("tri") ?? "") ?? null,
     compare: [...new Set(values(params, "comparer"))]
       .filter((id) => /^[\w-]{1,64}$/.test(id))
       .slice(0, MAX_COMPARED),
@@ -112,7 +124,11 @@ export function toQuery(state: SearchState): string {
   set("libre", "oui", state.availableNow);
   set("texte", state.text, state.text !== "");
   set("confirme", state.confirmedSince ?? "", state.confirmedSince !== null);
-  set("tri", "confirmation", state.sort === "RECENTLY_CONFIRMED");
+  const { need } = state;
+  set("besoin", needCodes(need), need.slots.length > 0);
+  set("enfants", String(need.children), need.children !== 1);
+  set("des", need.from ?? "", need.from !== null);
+  for (const [name, sort] of SORT_OF) set("tri", name, state.sort === sort);
   set("vue", "carte", state.view === "map");
   set("comparer", state.compare.join(","), state.compare.length > 0);
   return params.toString().replace(/%2C/g, ",");
@@ -121,13 +137,20 @@ export function toQuery(state: SearchState): string {
 export interface Variables {
   area: AreaInput;
   filter: CareFilter;
+  need?: NeedInput;
   sort: CareSort;
 }
 
 /** What to ask the API; null while there is no place to ask about. */
 export function toVariables(state: SearchState): Variables | null {
   const area = toArea(state);
-  return area && { area, filter: toFilter(state), sort: state.sort };
+  const need = needInput(state.need);
+  return area && { area, filter: toFilter(state), ...(need && { need }), sort: sortOf(state) };
+}
+
+/** The order of the list: as chosen, else what fits best when a need is given, else the nearest first (R31). */
+export function sortOf({ sort, need }: Pick<SearchState, "sort" | "need">): CareSort {
+  return sort ?? (need.slots.length > 0 ? "BEST_FIT" : "DISTANCE");
 }
 
 function toArea({ where, radiusKm }: SearchState): AreaInput | null {
@@ -164,18 +187,29 @@ export function widerRadius({ where, radiusKm }: SearchState): number | null {
 
 /** Tiles know kind and pictogram only: with anything finer the map shows the points of the list. */
 export function needsPoints(state: SearchState): boolean {
-  return state.text !== "" || state.confirmedSince !== null || state.availableNow;
+  const { text, confirmedSince, availableNow, need } = state;
+  return text !== "" || confirmedSince !== null || availableNow || need.slots.length > 0;
 }
 
-/** The kinds the map may show: those without a pictogram are left out when one is asked for (R31). */
+/** A need or a pictogram is asked for: kinds that have none are left out (R31). */
+export function asksForRoom({ signals, availableNow, need }: SearchState): boolean {
+  return signals.length > 0 || availableNow || need.slots.length > 0;
+}
+
+/** The kinds the map may show. */
 export function shownKinds(state: SearchState): CareKind[] {
   const kinds: readonly CareKind[] = state.kinds.length > 0 ? state.kinds : CARE_KINDS;
-  return kinds.filter((kind) => (state.signals.length === 0 && !state.availableNow) || hasAvailability(kind));
+  return kinds.filter((kind) => !asksForRoom(state) || hasAvailability(kind));
 }
 
-/** How many filters are on, for the button that opens them on a phone. */
+/** How many filters are on, a need counted as one. */
 export function filterCount(state: SearchState): number {
-  const on = [state.availableNow, state.text !== "", state.confirmedSince !== null];
+  const on = [
+    state.availableNow,
+    state.text !== "",
+    state.confirmedSince !== null,
+    state.need.slots.length > 0,
+  ];
   return state.kinds.length + state.signals.length + on.filter(Boolean).length;
 }
 

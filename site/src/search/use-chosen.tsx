@@ -5,12 +5,16 @@ import { today } from "../client/today.ts";
 import { Icon } from "../components/icon.tsx";
 import { type CardFragment, CareCardDocument } from "../gql/documents.ts";
 import { Card, type CardProps } from "./card.tsx";
+import { fitOf } from "./fit.tsx";
+import type { Fit } from "./need-words.ts";
 import type { Results } from "./use-results.ts";
 import { W } from "./words.ts";
 
 interface Chosen {
   listing: CardFragment;
   distance: number | null;
+  /** null when the list does not hold it. */
+  fit: Fit | null;
 }
 
 /**
@@ -40,12 +44,12 @@ export function useChosen(
       setApart(null);
       return reveal(card);
     }
-    if (edge) return setApart({ listing: edge.node, distance: edge.distance });
+    if (edge) return setApart({ listing: edge.node, distance: edge.distance, fit: fitOf(edge) });
     const answer = await ask(CareCardDocument, { id });
     if (!answer.ok || !answer.data.care) return;
     const { from } = latest.current;
     const listing = answer.data.care;
-    setApart({ listing, distance: from && distanceM(from, listing.location) });
+    setApart({ listing, distance: from && distanceM(from, listing.location), fit: null });
   }, []);
 
   // once for each listing
@@ -61,6 +65,7 @@ export function useChosen(
           apart
           listing={chosen.listing}
           distance={chosen.distance}
+          fit={chosen.fit}
           today={today()}
           selection={selection}
           onCompare={onCompare}

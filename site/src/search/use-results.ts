@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type AskError, ask } from "../client/graphql.ts";
 import { SearchCareDocument, type SearchCareQuery } from "../gql/documents.ts";
-import { type SearchState, toVariables } from "./state.ts";
+import { type SearchState, toVariables, type Variables } from "./state.ts";
 import type { NoticeName } from "./words.ts";
 
 type Edge = SearchCareQuery["careSearch"]["edges"][number];
@@ -11,6 +11,8 @@ interface Found {
   total: number;
   /** Where the next page starts; null on the last one. */
   next: string | null;
+  /** They come in the order of what fits a need best. */
+  byFit: boolean;
 }
 
 export interface Results {
@@ -51,7 +53,7 @@ export function useResults(state: SearchState): Results {
     setLoadingMore(false);
     void ask(SearchCareDocument, { ...variables, first: PAGE }, controller.signal).then((answer) => {
       if (controller.signal.aborted) return;
-      if (answer.ok) setFound(page(answer.data.careSearch));
+      if (answer.ok) setFound(page(answer.data.careSearch, variables));
       else if (answer.error.code === "AREA_TOO_WIDE") setFound(null);
       setNotice(answer.ok ? null : noticeOf(answer.error));
       setPhase(answer.ok ? "ready" : "failed");
@@ -72,7 +74,7 @@ export function useResults(state: SearchState): Results {
     setLoadingMore(false);
     setNotice(answer.ok ? null : noticeOf(answer.error));
     if (!answer.ok) return 0;
-    const next = page(answer.data.careSearch);
+    const next = page(answer.data.careSearch, variables);
     setFound({ ...next, edges: [...found.edges, ...next.edges] });
     return next.edges.length;
   }, [variables, found, loadingMore]);
@@ -80,8 +82,12 @@ export function useResults(state: SearchState): Results {
   return { phase, found, notice, loadingMore, more, retry };
 }
 
-function page({ edges, totalCount, pageInfo }: SearchCareQuery["careSearch"]): Found {
-  return { edges, total: totalCount, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+function page(
+  { edges, totalCount, pageInfo }: SearchCareQuery["careSearch"],
+  { need, sort }: Variables,
+): Found {
+  const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  return { edges, total: totalCount, next, byFit: need !== undefined && sort === "BEST_FIT" };
 }
 
 export function noticeOf(error: AskError): NoticeName {

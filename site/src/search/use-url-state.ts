@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { EMPTY, fromQuery, type SearchState, toQuery } from "./state.ts";
 
-export type Go = (patch: Partial<SearchState>, how?: "push" | "replace") => void;
+/** `series`: one of several small changes in a row, which make one step of the history together. */
+export type Go = (patch: Partial<SearchState>, how?: "push" | "replace" | "series") => void;
 
 /**
  * The state and the one way to change it. The first render knows no URL, so that it equals the HTML built
@@ -11,6 +12,7 @@ export function useUrlState(): { state: SearchState; ready: boolean; go: Go } {
   const [state, setState] = useState(EMPTY);
   const [ready, setReady] = useState(false);
   const current = useRef(EMPTY);
+  const inSeries = useRef(false);
 
   const show = useCallback((next: SearchState) => {
     current.current = next;
@@ -18,7 +20,10 @@ export function useUrlState(): { state: SearchState; ready: boolean; go: Go } {
   }, []);
 
   useEffect(() => {
-    const read = () => show(fromQuery(location.search));
+    const read = () => {
+      inSeries.current = false;
+      show(fromQuery(location.search));
+    };
     read();
     setReady(true);
     addEventListener("popstate", read);
@@ -30,7 +35,9 @@ export function useUrlState(): { state: SearchState; ready: boolean; go: Go } {
       const next = { ...current.current, ...patch };
       const query = toQuery(next);
       const url = query ? `${location.pathname}?${query}` : location.pathname;
-      history[how === "push" ? "pushState" : "replaceState"](null, "", url);
+      const step = how === "push" || (how === "series" && !inSeries.current);
+      if (how !== "replace") inSeries.current = how === "series";
+      history[step ? "pushState" : "replaceState"](null, "", url);
       show(next);
     },
     [show],

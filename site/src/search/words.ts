@@ -36,6 +36,7 @@ export const W = {
     >,
     sinceDate: (date: string) => `Depuis le ${longDate(date)}`,
     sort: "Trier",
+    byFit: "Ce qui convient le mieux d’abord",
     byDistance: "Les plus proches d’abord",
     byConfirmation: "Les plus récemment confirmés d’abord",
     clear: "Effacer les filtres",

@@ -13,13 +13,29 @@ export function Availability({ availability, today }: { availability: View; toda
   return (
     <section class="panel" aria-labelledby="disponibilites">
       <h2 id="disponibilites">{SHEET.availability}</h2>
+      <AvailabilityBody availability={availability} today={today} />
+    </section>
+  );
+}
+
+interface BodyProps {
+  availability: View;
+  today: LocalDate;
+  /** first part of the ids in it, where several stand on a page */
+  prefix?: string;
+}
+
+/** What is said of it, and the tables. */
+export function AvailabilityBody(props: BodyProps) {
+  return (
+    <>
       <ul class="availability__facts">
-        {facts(availability, today).map((fact) => (
+        {facts(props.availability, props.today).map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
       </ul>
-      <Level availability={availability} />
-    </section>
+      <Level {...props} />
+    </>
   );
 }
 
@@ -35,7 +51,7 @@ function facts({ signal, confirmedAt, validUntil, availableFrom }: View, today: 
   return words;
 }
 
-function Level({ availability }: { availability: View }) {
+function Level({ availability, today, prefix = "" }: BodyProps) {
   switch (availability.__typename) {
     case "GlobalAvailability":
       return null;
@@ -49,6 +65,8 @@ function Level({ availability }: { availability: View }) {
               days={days}
               shown={shownDays(availability.weeks)}
               startsOn={startsOn}
+              id={`${prefix}places-${startsOn}`}
+              pastDays={Math.max(0, daysBetween(startsOn, today))}
               dated
             />
           ))}
@@ -64,6 +82,7 @@ function Level({ availability }: { availability: View }) {
               days={days}
               shown={shownDays(availability.months)}
               startsOn={startsOn}
+              id={`${prefix}places-${startsOn}`}
             />
           ))}
         </Tables>
@@ -106,14 +125,17 @@ interface GridProps {
   days: DaysFragment[];
   shown: readonly Weekday[];
   startsOn: LocalDate;
+  id: string;
   /** It is the week of that Monday: the columns carry their dates. */
   dated?: boolean;
+  /** Days of it that are over: nothing is said of them. */
+  pastDays?: number;
 }
 
 /** Days across, slots down; scrolls sideways on a phone. */
-function Grid({ caption, days, shown, startsOn, dated }: GridProps) {
+function Grid({ caption, days, shown, startsOn, id: title, dated, pastDays = 0 }: GridProps) {
   const places = placesBy(days);
-  if (shown.every((weekday) => TIME_SLOTS.every((slot) => places(weekday, slot) === 0))) {
+  if (shown.slice(pastDays).every((weekday) => TIME_SLOTS.every((slot) => places(weekday, slot) === 0))) {
     return (
       <p class="grid__empty">
         <strong>{caption}</strong>
@@ -121,7 +143,6 @@ function Grid({ caption, days, shown, startsOn, dated }: GridProps) {
       </p>
     );
   }
-  const title = `places-${startsOn}`;
   return (
     <>
       <h4 class="grid__title" id={title}>
@@ -146,8 +167,8 @@ function Grid({ caption, days, shown, startsOn, dated }: GridProps) {
             {TIME_SLOTS.map((slot) => (
               <tr key={slot}>
                 <th scope="row">{SLOT[slot]}</th>
-                {shown.map((weekday) => (
-                  <Cell key={weekday} places={places(weekday, slot)} />
+                {shown.map((weekday, index) => (
+                  <Cell key={weekday} places={index < pastDays ? null : places(weekday, slot)} />
                 ))}
               </tr>
             ))}
@@ -158,7 +179,15 @@ function Grid({ caption, days, shown, startsOn, dated }: GridProps) {
   );
 }
 
-function Cell({ places }: { places: number }) {
+/** null: that day is over. */
+function Cell({ places }: { places: number | null }) {
+  if (places === null) {
+    return (
+      <td class="grid__past">
+        <span class="visually-hidden">{A.past}</span>
+      </td>
+    );
+  }
   if (places > 0) return <td class="grid__free">{places}</td>;
   return (
     <td>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { WEEKDAYS } from "../../../api/kernel/care.ts";
+import { Icon } from "../components/icon.tsx";
 import type { SessionFragment } from "../gql/documents.ts";
 import { CRECHE_SUBTYPE, count, WEEKDAY } from "../words.ts";
 import { ages, type Sheet } from "./facts.ts";
@@ -40,7 +41,7 @@ function rowsOf(sheet: Sheet): Row[] {
         [SHEET.manager, sheet.manager],
         [SHEET.capacity, sheet.capacity && count(sheet.capacity, "place", "places")],
         [SHEET.ages, ages(sheet)],
-        [SHEET.hours, sessions(sheet.openingHours)],
+        [SHEET.hours, sessions(sheet.id, sheet.openingHours)],
         [SHEET.avip, sheet.avip ? SHEET.avipWords : null],
         [SHEET.disability, sheet.disability],
         [SHEET.admission, sheet.admission],
@@ -57,12 +58,12 @@ function rowsOf(sheet: Sheet): Row[] {
       return [
         [SHEET.manager, sheet.manager],
         [SHEET.communesServed, sheet.communesServed.map(({ name }) => name).join(", ")],
-        [SHEET.sessions, sessions(sheet.sessions)],
+        [SHEET.sessions, sessions(sheet.id, sheet.sessions)],
       ];
     case "Laep":
       return [
         [SHEET.manager, sheet.manager],
-        [SHEET.sessions, sessions(sheet.sessions)],
+        [SHEET.sessions, sessions(sheet.id, sheet.sessions)],
       ];
   }
 }
@@ -78,8 +79,9 @@ function list(items: string[]) {
   );
 }
 
-/** «lundi : 8 h 00 – 18 h 30», the sessions of one day on one line. */
-function sessions(given: SessionFragment[]) {
+/** «lundi : 8 h 00 – 18 h 30», the sessions of one day on one line; and the same for one’s agenda. */
+function sessions(id: string, given: SessionFragment[]) {
+  if (given.length === 0) return null;
   const inOrder = [...given].sort(
     (a, b) =>
       WEEKDAYS.indexOf(a.weekday) - WEEKDAYS.indexOf(b.weekday) ||
@@ -87,13 +89,19 @@ function sessions(given: SessionFragment[]) {
       a.closes.localeCompare(b.closes),
   );
   const days = Map.groupBy(inOrder, ({ weekday }) => weekday);
-  return list(
-    [...days].map(([weekday, ofDay]) => {
-      const times = ofDay.map(
-        ({ opens, closes, note }) => `${hour(opens)} – ${hour(closes)}${note ? ` (${note})` : ""}`,
-      );
-      return `${WEEKDAY[weekday]} : ${times.join(", ")}`;
-    }),
+  const lines = [...days].map(([weekday, ofDay]) => {
+    const times = ofDay.map(
+      ({ opens, closes, note }) => `${hour(opens)} – ${hour(closes)}${note ? ` (${note})` : ""}`,
+    );
+    return `${WEEKDAY[weekday]} : ${times.join(", ")}`;
+  });
+  return (
+    <>
+      {list(lines)}
+      <a class="details__agenda" href={`/calendrier/${encodeURIComponent(id)}.ics`}>
+        <Icon name="week" /> {SHEET.agenda}
+      </a>
+    </>
   );
 }
 

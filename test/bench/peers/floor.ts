@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import { sql } from "drizzle-orm";
 import { planArea } from "../../../api/directory/area.ts";
-import { careStatement, runPrepared } from "../../../api/directory/directory.queries.ts";
+import { careStatement } from "../../../api/directory/directory.queries.ts";
 import { EARTH_RADIUS_M } from "../../../api/kernel/geo.ts";
-import { connect } from "../../../db/client.ts";
+import { connect, runPrepared } from "../../../db/client.ts";
 
 /**
  * The floor: the same statement, wrapped so that PostgreSQL writes the JSON of the answer and Node hands it out.

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import { chord2ToMetres, planArea } from "../../../api/directory/area.ts";
-import { careStatement, type FoundRow, runPrepared } from "../../../api/directory/directory.queries.ts";
+import { careStatement, type FoundRow } from "../../../api/directory/directory.queries.ts";
 import { loadGazetteer } from "../../../api/geocoding/gazetteer.ts";
 import { hasAvailability } from "../../../api/kernel/care.ts";
-import { connect } from "../../../db/client.ts";
+import { connect, runPrepared } from "../../../db/client.ts";
 
 /** A second floor, for information: the same rows made into the same JSON by hand, without GraphQL or any check. */
 const { DATABASE_URL = "", BENCH_TODAY = "", PORT } = process.env;

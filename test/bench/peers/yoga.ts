@@ -5,10 +5,10 @@ import { createSchema, createYoga } from "graphql-yoga";
 import { type AreaInput, chord2ToMetres, planArea } from "../../../api/directory/area.ts";
 import { toCard } from "../../../api/directory/card.ts";
 import { CursorSigner } from "../../../api/directory/cursor.ts";
-import { careStatement, type FoundRow, runPrepared } from "../../../api/directory/directory.queries.ts";
+import { careStatement, type FoundRow } from "../../../api/directory/directory.queries.ts";
 import { loadGazetteer } from "../../../api/geocoding/gazetteer.ts";
 import type { AvailabilityLevel, CareKind } from "../../../api/kernel/care.ts";
-import { connect } from "../../../db/client.ts";
+import { connect, runPrepared } from "../../../db/client.ts";
 import { projectFile } from "../../../db/files.ts";
 
 /**

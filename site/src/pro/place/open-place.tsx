@@ -1,33 +1,27 @@
-import { today } from "../../client/today.ts";
-import { Icon } from "../../components/icon.tsx";
-import { Pictogram } from "../../components/pictogram.tsx";
-import { Availability } from "../../sheet/availability.tsx";
-import { Details } from "../../sheet/details.tsx";
-import type { Sheet } from "../../sheet/facts.ts";
-import { KIND } from "../../words.ts";
+import { SHEET } from "../../sheet/words.ts";
+import { CRECHE_SUBTYPE, KIND } from "../../words.ts";
+import { AvailabilityEditor } from "../editor/editor.tsx";
+import { StructureEditor } from "../structure/structure.tsx";
 import type { Owner } from "./app.tsx";
 import { Authority } from "./authority.tsx";
 import { PmiDetails } from "./pmi-details.tsx";
 import { PLACE } from "./words.ts";
 
-/** Their details, and what families see of their availability; the link leads to it. */
+/** What room they have to give, their details, and whom to write to when these are wrong (R24, R25). */
 export function OpenPlace({ owner }: { owner: Owner }) {
   const { listing, details, departement } = owner;
-  const availability = listing?.availability;
   return (
     <>
-      {availability && (
-        <div class="place__publish">
-          <a class="button button--main" href="#disponibilites">
-            <Icon name="clock" /> {PLACE.publish}
-          </a>
-          <p>{PLACE.notYet}</p>
-        </div>
+      {listing?.availability && (
+        <AvailabilityEditor owner={owner} listing={listing} standing={listing.availability} />
       )}
-      <div class="place">
+      <div class={details ? "place" : "place place--structure"}>
         <div class="place__part">
           {details && <PmiDetails details={details} />}
-          {!details && listing && <Structure listing={listing} />}
+          {owner.role === "MANAGER" && listing && <Structure owner={owner} listing={listing} />}
+        </div>
+        <div class="place__part">
+          {listing && !listing.availability && <NoAvailability id={listing.id} />}
           {departement && (
             <section class="panel" aria-labelledby="erreur">
               <h2 id="erreur">{details ? PLACE.wrong : PLACE.structureWrong}</h2>
@@ -39,47 +33,41 @@ export function OpenPlace({ owner }: { owner: Owner }) {
             </section>
           )}
         </div>
-        {listing && <Families listing={listing} />}
       </div>
     </>
   );
 }
 
-function Families({ listing }: { listing: Sheet }) {
-  const { availability, id } = listing;
-  const published = availability && availability.signal !== "UNKNOWN";
-  // the link to one's availability leads to whichever of the two stands
-  const heading = published ? "familles" : "disponibilites";
+/** Relais and LAEP have sessions instead (R32). */
+function NoAvailability({ id }: { id: string }) {
   return (
-    <div class="place__part">
-      <section class="panel" aria-labelledby={heading}>
-        <h2 id={heading}>{PLACE.availability}</h2>
-        {availability ? <Pictogram signal={availability.signal} /> : <p>{PLACE.noAvailability}</p>}
-        {availability && !published && <p>{PLACE.nothing}</p>}
-        <p>
-          <a href={`/fiche/?id=${encodeURIComponent(id)}`}>{PLACE.sheet}</a>
-        </p>
-      </section>
-      {published && <Availability availability={availability} today={today()} />}
-    </div>
+    <section class="panel" aria-labelledby="familles">
+      <h2 id="familles">{PLACE.availability}</h2>
+      <p>{PLACE.noAvailability}</p>
+      <p>
+        <a href={`/fiche/?id=${encodeURIComponent(id)}`}>{PLACE.sheet}</a>
+      </p>
+    </section>
   );
 }
 
 /** A manager's own structure (R25). */
-function Structure({ listing }: { listing: Sheet }) {
+function Structure({ owner, listing }: { owner: Owner; listing: NonNullable<Owner["listing"]> }) {
   const { name, kind, addressLines, commune } = listing;
+  const form = listing.__typename === "Creche" && listing.subtype ? CRECHE_SUBTYPE[listing.subtype] : null;
   return (
     <>
       <section class="panel" aria-labelledby="structure">
         <h2 id="structure">{name}</h2>
-        <p>{KIND[kind].one}</p>
+        <p>{form ?? KIND[kind].one}</p>
+        {listing.__typename === "Creche" && listing.avip && <p>{SHEET.avip}</p>}
         <address>
           {(addressLines ?? [commune.name]).map((line) => (
             <span key={line}>{line}</span>
           ))}
         </address>
       </section>
-      <Details sheet={listing} />
+      <StructureEditor listing={listing} changes={owner.structureChanges ?? []} email={owner.email} />
     </>
   );
 }

@@ -10,8 +10,6 @@ export const PLACE = {
   structure: "Votre structure",
   password: "Modifier votre mot de passe",
   publish: "Indiquez vos disponibilités",
-  notYet:
-    "La saisie en ligne n’est pas encore ouverte : en attendant, cette page montre ce que les familles voient.",
   details: "Vos informations, telles que la PMI les a transmises",
   detailsWhy:
     "Ces informations viennent du service de PMI de votre département. Ni vous ni la Caf ne pouvez les modifier ici.",
@@ -30,13 +28,12 @@ export const PLACE = {
   where: "Lieu d’exercice",
   none: "non renseigné",
   availability: "Ce que voient les familles",
-  nothing:
-    "Vous n’avez rien publié pour le moment, ou vos disponibilités ne sont plus à jour : les familles voient le pictogramme gris.",
   sheet: "Voir votre fiche publique",
   noAvailability:
     "Ce type de structure n’a pas de disponibilités à publier : les familles y viennent pendant ses séances.",
-  structureWrong: "Une erreur dans ces informations ?",
-  structureWrongText: "Signalez-la à votre Caf.",
+  structureWrong: "Nom ou adresse à corriger ?",
+  structureWrongText:
+    "Ces informations viennent des fichiers chargés sur ce site : signalez l’erreur à votre Caf.",
   caf: "Votre Caf",
   pmi: "Votre service de PMI",
   unknownContact:

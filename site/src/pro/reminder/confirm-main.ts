@@ -1,0 +1,4 @@
+import { ConfirmApp } from "./confirm.tsx";
+import { mountLink } from "./mount.ts";
+
+mountLink("confirmation", ConfirmApp);
