@@ -41,7 +41,7 @@ const SPOKEN = new Set<string>([
 
 /** PostgreSQL states and postgres.js codes that mean: not now, try again. */
 const UNAVAILABLE =
-  /^(08|53|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))/;
+  /^(08|53|55P03|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED))/;
 
 /** True when the database cannot be reached or is going away. */
 export function isUnavailable(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import type { Tx } from "../../db/client.ts";
-import { auditEntry } from "../../db/schema/audit.ts";
+import { sql } from "drizzle-orm";
+import { type Tx, writePrepared } from "../../db/client.ts";
 
 export interface AuditFacts {
   action: string;
@@ -16,5 +16,12 @@ export interface AuditFacts {
 
 /** Adds an entry to the audit: the only writer of the table, which nobody may change afterwards. */
 export async function record(tx: Tx, entry: AuditFacts): Promise<void> {
-  await tx.insert(auditEntry).values(entry);
+  const { action, at = null, actorId = null, subjectId = null, reason = null, facts = {} } = entry;
+  await writePrepared(
+    tx,
+    sql`
+    insert into audit_entry (action, at, actor_id, subject_id, reason, facts)
+    values (${action}, coalesce(${at}::timestamptz, now()), ${actorId}::uuid, ${subjectId}::uuid, ${reason},
+            ${JSON.stringify(facts)}::jsonb)`,
+  );
 }

@@ -109,6 +109,20 @@ function periodNamed(name: string, offered: readonly SchoolPeriod[]): SchoolPeri
   );
 }
 
+/** The most places that a slot or a period of what was published has. */
+export function mostPublished(content: AvailabilityContent): number {
+  switch (content.level) {
+    case "GLOBAL":
+      return 0;
+    case "WEEKLY":
+      return Math.max(...content.weeks.flat());
+    case "SEASONAL":
+      return Math.max(...content.months.flatMap(({ grid }) => grid));
+    case "PERIODS":
+      return Math.max(...content.periods.map(({ places }) => places));
+  }
+}
+
 /** The 42 slots of a week; what is wrong is added to `flaws`. */
 function gridOf(days: readonly DayEntry[], path: string[], most: number, flaws: Flaw[]): WeekGrid {
   const grid: WeekGrid = Array(SLOTS_A_WEEK).fill(0);

@@ -6,6 +6,7 @@ import { type Examined, examine } from "../habilitation/examine.ts";
 import { EXAMINE_REFUSALS } from "../habilitation/habilitation.messages.ts";
 import { findRequest } from "../habilitation/habilitation.queries.ts";
 import type { HabilitationAction } from "../habilitation/transitions.ts";
+import { patiently } from "../publishing/patience.ts";
 import { hideAvailability } from "../publishing/publishing.queries.ts";
 import { agentOf } from "./agent.ts";
 import { forgetDesk } from "./desk.loaders.ts";
@@ -32,24 +33,27 @@ export async function act(
   if (asked.listing && !isListingId(asked.listing)) {
     return refusedOf({ ...unknown, refused: "UNKNOWN_LISTING", path: "listing" });
   }
-  const examined = await inTransaction(context.primary, async (tx) => {
-    const order = { id, departementCode, step: action, actorId, now: context.now, ...asked };
-    const outcome = await examine(tx, order);
-    // the consent is gone: nobody sees the availability from this commit on (R19)
-    if ("moved" in outcome && outcome.moved.from === "ACTIVE" && outcome.moved.listingId) {
-      await hideAvailability(tx, outcome.moved.listingId);
-    }
-    // of another Caf's request nothing is said here, and the id is in the audit
-    if ("refused" in outcome) {
-      await record(tx, {
-        action: "DESK_ACTION_REFUSED",
-        actorId,
-        subjectId: id,
-        facts: { action, code: outcome.refused },
-      });
-    }
-    return outcome;
-  });
+  // of a listing that an import holds the consent ends a moment later
+  const examined = await patiently(() =>
+    inTransaction(context.primary, async (tx) => {
+      const order = { id, departementCode, step: action, actorId, now: context.now, ...asked };
+      const outcome = await examine(tx, order);
+      // the consent is gone: nobody sees the availability from this commit on (R19)
+      if ("moved" in outcome && outcome.moved.from === "ACTIVE" && outcome.moved.listingId) {
+        await hideAvailability(tx, outcome.moved.listingId);
+      }
+      // of another Caf's request nothing is said here, and the id is in the audit
+      if ("refused" in outcome) {
+        await record(tx, {
+          action: "DESK_ACTION_REFUSED",
+          actorId,
+          subjectId: id,
+          facts: { action, code: outcome.refused },
+        });
+      }
+      return outcome;
+    }),
+  );
   if ("refused" in examined) return refusedOf(examined);
   // another action of the same document may have read the request as it was
   forgetDesk(context);

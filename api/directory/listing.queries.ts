@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../../db/client.ts";
 import type { ListingDetail, listing } from "../../db/schema/directory.ts";
-import { changed } from "../feed/feed.queries.ts";
+import { changed, holdChanges } from "../feed/feed.queries.ts";
 import type { CareKind, Precision } from "../kernel/care.ts";
 import { fold } from "../kernel/text.ts";
 
@@ -35,6 +35,7 @@ export async function putListings(tx: Tx, rows: ListingRow[]): Promise<void> {
 
 async function putBatch(tx: Tx, rows: ListingRow[]): Promise<void> {
   const ids = rows.map((row) => row.id);
+  await holdChanges(tx, ids);
   const before = await pointsOf(tx, ids);
   const json = JSON.stringify(rows.map((row) => ({ ...row, searchText: searchText(row) })));
   await tx.execute(sql`
@@ -67,6 +68,7 @@ export async function lockListing(tx: Tx, id: string): Promise<ListingRow | null
 /** Shows, suspends (R7) or hides (R6) listings. Everything about them stays, availability included. */
 export async function setListingState(tx: Tx, ids: string[], state: ListingState): Promise<void> {
   if (ids.length === 0) return;
+  await holdChanges(tx, ids);
   await tx.execute(sql`
     update listing set state = ${state}, updated_at = now()
     where id = any(${sql.param(ids)}::uuid[]) and state <> ${state}`);

@@ -73,8 +73,8 @@ export async function hasUnnumbered(db: Db): Promise<boolean> {
 }
 
 /**
- * Takes the listing's row of the feed at once, or says that another transaction holds it: an import that is about to
- * change or erase the listing. Whoever holds a habilitation must not wait for it, since an erasure waits for that.
+ * Takes a listing's row of the feed at once; false: another transaction holds it, an import that is about to change or
+ * erase the listing. Whoever holds a habilitation must not wait for it, since an erasure holds it and waits for that.
  */
 export async function takeChange(tx: Tx, listingId: string): Promise<boolean> {
   const rows = await writePrepared(
@@ -82,4 +82,12 @@ export async function takeChange(tx: Tx, listingId: string): Promise<boolean> {
     sql`select true from feed_change where listing_id = ${listingId}::uuid for update skip locked`,
   );
   return rows.length > 0;
+}
+
+/** Holds the rows of the feed before anything else is touched: first these, then listings, then what hangs on them. */
+export async function holdChanges(tx: Tx, ids: string[]): Promise<void> {
+  await writePrepared(
+    tx,
+    sql`select true from feed_change where listing_id = any(${sql.param(ids)}::uuid[]) order by listing_id for update`,
+  );
 }

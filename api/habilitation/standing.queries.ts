@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, type Tx, writePrepared } from "../../db/client.ts";
-import type { ListingDetail } from "../../db/schema/directory.ts";
 import type { Session } from "../account/session.ts";
-import type { CareKind } from "../kernel/care.ts";
 import type { LocalDate } from "../kernel/local-date.ts";
 import type { Standing } from "./access.ts";
 
@@ -43,9 +41,8 @@ export type Holder = { accountId: string } | { habilitationId: string };
 export interface Held extends Record<string, unknown> {
   habilitationId: string;
   listingId: string;
+  /** before the lock: what another transaction changed while this one waited is not in it */
   listingState: "PUBLISHED" | "SUSPENDED" | "GONE";
-  kind: CareKind;
-  detail: ListingDetail;
   departementCode: string;
 }
 
@@ -61,7 +58,7 @@ export async function lockActive(tx: Tx, holder: Holder): Promise<Held | null> {
   const [row] = await writePrepared<Held>(
     tx,
     sql`
-    select h.id as "habilitationId", l.id as "listingId", l.state as "listingState", l.kind, l.detail,
+    select h.id as "habilitationId", l.id as "listingId", l.state as "listingState",
            c.departement_code as "departementCode"
     from habilitation h join listing l on l.id = h.listing_id join commune c on c.code = l.commune_code
     where ${whose} and h.state = 'ACTIVE' for update of h`,

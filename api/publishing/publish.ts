@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { inTransaction, type Tx } from "../../db/client.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
@@ -6,15 +5,15 @@ import type { Session } from "../account/session.ts";
 import { record } from "../audit/audit.queries.ts";
 import { recordForbidden } from "../audit/forbidden.ts";
 import type { AvailabilityView } from "../availability/availability.types.ts";
-import type { Plan } from "../availability/plan.ts";
+import { mostPublished, type Plan } from "../availability/plan.ts";
 import type { Context } from "../context.ts";
 import { NO_VERSION, toCard, toSheet } from "../directory/card.ts";
-import { findListing } from "../directory/directory.queries.ts";
+import { findListing, type SheetRow } from "../directory/directory.queries.ts";
 import { accessOf, type ProAccess } from "../habilitation/access.ts";
 import { findStanding, type Held, lockActive } from "../habilitation/standing.queries.ts";
 import { type AvailabilityLevel, LEVELS_OF, mostPlaces } from "../kernel/care.ts";
-import type { LocalDate } from "../kernel/local-date.ts";
 import type { Problem } from "../problem.ts";
+import { ListingHeld, patiently } from "./patience.ts";
 import { ACCESS_REFUSALS, FLAWS, LEVEL_REFUSALS, REFUSALS } from "./publishing.messages.ts";
 import {
   clearAvailability,
@@ -30,27 +29,22 @@ export interface Publication {
   basedOn?: string | null;
   level: AvailabilityLevel;
   /** what the entry comes to, knowing whose it is; null clears */
-  plan: (held: Held, most: number) => Plan | null;
+  plan: (standing: Standing, most: number) => Plan | null;
 }
 
-/** How a transaction ended; `BUSY` is tried again. */
-type Outcome = { done: string } | { problems: Problem[]; stale?: string } | "BUSY";
-
-/** An import holds the listing for as long as it writes: tries before that is said. */
-const TRIES = 20;
-const PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 250;
+/** How a transaction ended. */
+type Outcome = { published: SheetRow } | { problems: Problem[]; current?: SheetRow };
 
 /**
  * Publishes what the viewer entered, whole or not at all, in one transaction: locks the active habilitation, checks
  * that nothing came in between, replaces, tells the change, audits (R30).
  */
 export function publish(context: Context, publication: Publication): Promise<Result> {
-  return settle(context, ownerOf(context, publication.listing), async (tx, held, standing) => {
+  return settle(context, ownerOf(context, publication.listing), async (step, standing) => {
     const { level, plan } = publication;
-    if (!LEVELS_OF[held.kind].includes(level)) return refused("LEVEL", LEVEL_REFUSALS[level]);
-    const most = mostPlaces(held.kind, held.detail);
-    const planned = plan(held, most);
+    if (!LEVELS_OF[standing.kind].includes(level)) return refused("LEVEL", LEVEL_REFUSALS[level]);
+    const most = mostPlaces(standing.kind, standing.detail);
+    const planned = plan(standing, most);
     if (planned && "flaws" in planned) {
       return {
         problems: planned.flaws.map(({ path, code }) => ({ path, code, message: FLAWS[code](most) })),
@@ -59,13 +53,14 @@ export function publish(context: Context, publication: Publication): Promise<Res
     const content = planned?.content ?? null;
     if (!isBasedOn(publication.basedOn, standing)) {
       // sent twice: the second finds what the first wrote, and nothing is lost by agreeing
-      if (standing.holds ? isSame(standing.content, content) : content === null)
-        return { done: held.listingId };
-      return stale(held);
+      const isSame = standing.holds ? isTheSame(standing.content, content) : content === null;
+      return isSame ? { published: await read(step) } : stale(step);
     }
-    await (content ? put(context, tx, held, content) : clearAvailability(tx, held.listingId));
-    await audit(context, tx, held, content ? "AVAILABILITY_PUBLISHED" : "AVAILABILITY_CLEARED", level);
-    return { done: held.listingId };
+    // nothing stands that could be cleared
+    if (!content && !standing.version) return { published: await read(step) };
+    return content
+      ? settled(step, put(step, content), "AVAILABILITY_PUBLISHED", level)
+      : settled(step, clearAvailability(step.tx, step.held.listingId), "AVAILABILITY_CLEARED", level);
   });
 }
 
@@ -75,12 +70,12 @@ export function confirm(
   listing: string,
   basedOn: string | null | undefined,
 ): Promise<Result> {
-  return settle(context, ownerOf(context, listing), confirming(context, basedOn));
+  return settle(context, ownerOf(context, listing), confirming(basedOn));
 }
 
 /** The same for whoever holds the link of a letter: of what stood when it was written, and of nothing else. */
 export function confirmByHolder(context: Context, habilitationId: string, version: string): Promise<Result> {
-  return settle(context, { habilitationId }, confirming(context, version));
+  return settle(context, { habilitationId }, confirming(version));
 }
 
 /** A link that has served its time. */
@@ -88,46 +83,65 @@ export function linkOver(): AvailabilityRejected {
   return rejected(refused("LINK_OVER", REFUSALS.LINK_OVER, ["token"]).problems);
 }
 
-function confirming(context: Context, basedOn: string | null | undefined): Work {
-  return async (tx, held, standing) => {
-    if (!isBasedOn(basedOn, standing)) return stale(held);
+function confirming(basedOn: string | null | undefined): Work {
+  return async (step, standing) => {
+    if (!isBasedOn(basedOn, standing)) return stale(step);
     const { content, version } = standing;
     if (!standing.holds || !content || !version) {
       return refused("NOTHING_TO_CONFIRM", REFUSALS.NOTHING_TO_CONFIRM);
     }
-    await put(context, tx, held, content, version);
-    await audit(context, tx, held, "AVAILABILITY_CONFIRMED", content.level);
-    return { done: held.listingId };
+    // PMI, or the manager, has lowered the number of places since (R28)
+    const most = mostPlaces(standing.kind, standing.detail);
+    if (mostPublished(content) > most) return refused("TOO_MANY_PLACES", REFUSALS.FEWER_PLACES(most));
+    return settled(step, put(step, content, version), "AVAILABILITY_CONFIRMED", content.level);
   };
 }
 
 type Result = AvailabilityPublished | AvailabilityRejected;
-type Work = (tx: Tx, held: Held, standing: Standing) => Promise<Outcome>;
+type Work = (step: Step, standing: Standing) => Promise<Outcome>;
+
+/** Where a transaction stands once everything is locked. */
+interface Step {
+  context: Context;
+  who: Who;
+  tx: Tx;
+  held: Held;
+}
 
 /** In whose name: of the session, for the listing it names, or of a habilitation by its letter. */
 type Who = { session: Session; listing: string } | { habilitationId: string };
 
 async function settle(context: Context, who: Who, work: Work): Promise<Result> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const outcome = await inTransaction(context.primary, (tx) => attemptIt(tx, who, context.today, work));
-    if (outcome !== "BUSY") return toResult(context, outcome);
-    await sleep(Math.min(LONGEST_PAUSE_MS, attempt * PAUSE_MS));
+  try {
+    const attempt = () => inTransaction(context.primary, (tx) => attemptIt(context, tx, who, work));
+    return await toResult(context, await patiently(attempt));
+  } catch (error) {
+    if (!(error instanceof ListingHeld)) throw error;
+    return toResult(context, refused("BUSY", REFUSALS.BUSY, []));
   }
-  return toResult(context, refused("BUSY", REFUSALS.BUSY, []));
 }
 
-async function attemptIt(tx: Tx, who: Who, today: LocalDate, work: Work): Promise<Outcome> {
-  const held = await lockActive(tx, "session" in who ? who.session : who);
+async function attemptIt(context: Context, tx: Tx, who: Who, work: Work): Promise<Outcome> {
+  const { today } = context;
+  const isOwn = "session" in who && who.listing === who.session.listingId;
+  // sent one behind the other: the listing is taken once the habilitation is locked, without a journey in between
+  const [held, known] = await Promise.all([
+    lockActive(tx, "session" in who ? who.session : who),
+    isOwn ? takePublished(tx, who.listing, today) : undefined,
+  ]);
   if ("session" in who && who.listing !== (held?.listingId ?? who.session.listingId)) {
     return refused("NOT_YOURS", ACCESS_REFUSALS.NOT_YOURS);
   }
   if (held?.listingState !== "PUBLISHED") {
     const access = await closedBy(tx, who, held);
     // what closed it may have been opened again since
-    return access === "OPEN" ? "BUSY" : refused(access, ACCESS_REFUSALS[access]);
+    if (access === "OPEN") throw new ListingHeld();
+    return refused(access, ACCESS_REFUSALS[access]);
   }
-  const standing = await takePublished(tx, held.listingId, today);
-  return standing ? work(tx, held, standing) : "BUSY";
+  const standing = known === undefined ? await takePublished(tx, held.listingId, today) : known;
+  // a suspension came while the habilitation was waited for: the next try is told so
+  if (standing?.state !== "PUBLISHED") throw new ListingHeld();
+  return work({ context, tx, who, held }, standing);
 }
 
 async function closedBy(tx: Tx, who: Who, held: Held | null): Promise<ProAccess> {
@@ -146,7 +160,7 @@ function isBasedOn(basedOn: string | null | undefined, { version, holds }: Stand
   return basedOn === version || (basedOn === NO_VERSION && !holds);
 }
 
-function isSame(a: AvailabilityContent | null, b: AvailabilityContent | null): boolean {
+function isTheSame(a: AvailabilityContent | null, b: AvailabilityContent | null): boolean {
   // as JSON gives it back
   return isDeepStrictEqual(a, b && JSON.parse(JSON.stringify(b)));
 }
@@ -155,49 +169,49 @@ function refused(code: string, message: string, path = ["listing"]): { problems:
   return { problems: [{ path, code, message }] };
 }
 
-function stale({ listingId }: Held): Outcome {
-  return { ...refused("STALE", REFUSALS.STALE, ["basedOn"]), stale: listingId };
+async function stale(step: Step): Promise<Outcome> {
+  return { ...refused("STALE", REFUSALS.STALE, ["basedOn"]), current: await read(step) };
 }
 
-function put(
-  { now, globalDays }: Context,
-  tx: Tx,
-  { listingId }: Held,
-  content: AvailabilityContent,
-  version?: string,
-): Promise<void> {
-  const confirmedAt = now.toISOString();
-  return replaceAvailability(tx, [
-    { listingId, content, confirmedAt, globalDays, ...(version && { version }) },
-  ]);
-}
-
-function audit(
-  { viewer, now }: Context,
-  tx: Tx,
-  { listingId }: Held,
+/** What is written, the audit and what families see then, sent one behind the other. */
+async function settled(
+  step: Step,
+  writing: Promise<void>,
   action: string,
   level: AvailabilityLevel,
-) {
-  const at = now.toISOString();
-  return record(tx, { action, at, actorId: viewer?.accountId, subjectId: listingId, facts: { level } });
+): Promise<Outcome> {
+  const [published] = await Promise.all([read(step, writing), audit(step, action, level)]);
+  return { published };
+}
+
+function put({ context, tx, held }: Step, content: AvailabilityContent, version?: string): Promise<void> {
+  const { now, globalDays } = context;
+  const entry = { listingId: held.listingId, content, confirmedAt: now.toISOString(), globalDays };
+  return replaceAvailability(tx, [version ? { ...entry, version } : entry]);
+}
+
+function audit({ context, tx, who, held }: Step, action: string, level: AvailabilityLevel): Promise<void> {
+  const at = context.now.toISOString();
+  const actorId = "session" in who ? who.session.accountId : undefined;
+  return record(tx, { action, at, actorId, subjectId: held.listingId, facts: { level } });
+}
+
+async function read({ context, tx, held }: Step, writing?: Promise<void>): Promise<SheetRow> {
+  const [row] = await Promise.all([findListing(tx, held.listingId, context.today), writing]);
+  if (!row) throw new Error("a listing that is held was not found");
+  return row;
 }
 
 async function toResult(context: Context, outcome: Exclude<Outcome, "BUSY">): Promise<Result> {
-  const { primary, today, gazetteer, viewer } = context;
-  if ("done" in outcome) {
-    const row = await findListing(primary, outcome.done, today);
-    // PMI took it back a moment after
-    if (!row) return toResult(context, refused("SUSPENDED", ACCESS_REFUSALS.SUSPENDED));
-    return Object.assign(new AvailabilityPublished(), { listing: toSheet(row, gazetteer) });
+  const { primary, gazetteer, viewer } = context;
+  if ("published" in outcome) {
+    return Object.assign(new AvailabilityPublished(), { listing: toSheet(outcome.published, gazetteer) });
   }
-  const { problems, stale: staleListing } = outcome;
+  const { problems, current } = outcome;
   if (viewer && problems.some(({ code }) => code === "NOT_YOURS")) {
     await recordForbidden(primary, viewer.accountId, "publishAvailability");
   }
-  const row = staleListing ? await findListing(primary, staleListing, today) : null;
-  const current = row ? toCard(row, gazetteer).availability : null;
-  return rejected(problems, current);
+  return rejected(problems, current ? toCard(current, gazetteer).availability : null);
 }
 
 function rejected(problems: Problem[], current: AvailabilityView | null = null): AvailabilityRejected {

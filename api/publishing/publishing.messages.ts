@@ -36,6 +36,8 @@ export const REFUSALS = {
     "Ces disponibilités ont été modifiées entre-temps, dans un autre onglet ou sur un autre appareil : rien n’a été remplacé. Vérifiez ce qui est enregistré avant de publier à nouveau.",
   BUSY: "Le fichier de votre département est en cours de chargement : rien n’a été enregistré. Réessayez dans un instant.",
   NOTHING_TO_CONFIRM: "Il n’y a plus de disponibilités à confirmer : publiez-les à nouveau.",
+  FEWER_PLACES: (most: number) =>
+    `Vous pouvez maintenant publier ${most}\u00a0${most < 2 ? "place" : "places"} au plus, et ce qui est enregistré en compte davantage : publiez vos disponibilités à nouveau.`,
   LINK_OVER:
     "Ce lien n’est plus valable : connectez-vous à votre espace professionnel pour confirmer vos disponibilités.",
 } as const;

@@ -2,10 +2,14 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Tx, writePrepared } from "../../db/client.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
+import type { ListingDetail } from "../../db/schema/directory.ts";
+import { currentSummary } from "../availability/availability.queries.ts";
 import { summarise } from "../availability/summary.ts";
 import { changed, takeChange } from "../feed/feed.queries.ts";
+import type { CareKind } from "../kernel/care.ts";
 import { type LocalDate, parisDay } from "../kernel/local-date.ts";
 import { GLOBAL_DAYS } from "../kernel/season.ts";
+import { ListingHeld } from "./patience.ts";
 
 /** What an owner publishes for one listing. */
 export interface AvailabilityEntry {
@@ -28,7 +32,7 @@ const BATCH = 1_000;
 export async function replaceAvailability(tx: Tx, entries: AvailabilityEntry[]): Promise<void> {
   for (let i = 0; i < entries.length; i += BATCH) {
     const rows = entries.slice(i, i + BATCH).map(toRow);
-    await writePrepared(
+    const writing = writePrepared(
       tx,
       sql`
       with entry as (
@@ -55,10 +59,14 @@ export async function replaceAvailability(tx: Tx, entries: AvailabilityEntry[]):
         free_days = excluded.free_days, cover_starts = excluded.cover_starts, slot_masks = excluded.slot_masks,
         shown = true`,
     );
-    await changed(
-      tx,
-      rows.map((row) => row.id),
-    );
+    // sent one behind the other
+    await Promise.all([
+      writing,
+      changed(
+        tx,
+        rows.map((row) => row.id),
+      ),
+    ]);
   }
 }
 
@@ -75,8 +83,12 @@ function toRow({ listingId, content, confirmedAt, version, globalDays = GLOBAL_D
   };
 }
 
-/** Turns the pictogram grey at once, everywhere (R19): until something is published again nothing is shown. */
+/**
+ * Turns the pictogram grey at once, everywhere (R19): until something is published again nothing is shown. Throws
+ * `ListingHeld` when an import holds the listing.
+ */
 export async function hideAvailability(tx: Tx, listingId: string): Promise<void> {
+  if (!(await takeChange(tx, listingId))) throw new ListingHeld();
   const rows = await tx.execute(sql`
     update availability_summary set shown = false where listing_id = ${listingId}::uuid and shown returning 1`);
   if (rows.length > 0) await changed(tx, [listingId]);
@@ -84,15 +96,23 @@ export async function hideAvailability(tx: Tx, listingId: string): Promise<void>
 
 /** Back to grey, as if nothing had ever been published (R26). */
 export async function clearAvailability(tx: Tx, listingId: string): Promise<void> {
-  await tx.execute(sql`delete from availability where listing_id = ${listingId}::uuid`);
-  const rows = await tx.execute(
-    sql`delete from availability_summary where listing_id = ${listingId}::uuid returning 1`,
-  );
-  if (rows.length > 0) await changed(tx, [listingId]);
+  await Promise.all([
+    writePrepared(
+      tx,
+      sql`
+      with cleared as (delete from availability where listing_id = ${listingId}::uuid)
+      delete from availability_summary where listing_id = ${listingId}::uuid`,
+    ),
+    changed(tx, [listingId]),
+  ]);
 }
 
-/** What stands for a listing. */
+/** A listing and what stands for it. */
 export interface Standing {
+  state: "PUBLISHED" | "SUSPENDED" | "GONE";
+  kind: CareKind;
+  detail: ListingDetail;
+  departementCode: string;
   version: string | null;
   content: AvailabilityContent | null;
   /** families see it: it has not run out, and consent stands (R19, R27) */
@@ -100,19 +120,23 @@ export interface Standing {
 }
 
 /**
- * Takes the listing's row of the feed at once, and reads what stands. Null: another transaction holds it, an import that
- * is about to change or erase the listing; whoever holds a habilitation must not wait for it, since an erasure waits for
- * that.
+ * Takes the listing, and reads how it stands once nobody else can change it: in a statement of its own, since one that
+ * takes a lock sees what stood before. Null: it is no more. Throws `ListingHeld` when an import holds it.
  */
 export async function takePublished(tx: Tx, listingId: string, today: LocalDate): Promise<Standing | null> {
-  if (!(await takeChange(tx, listingId))) return null;
-  const [row] = await writePrepared<Standing>(
-    tx,
-    sql`
-    select a.version, a.content, s.listing_id is not null as holds
-    from availability a left join availability_summary s
-      on s.listing_id = a.listing_id and s.shown and s.valid_until >= ${today}::date
-    where a.listing_id = ${listingId}::uuid`,
-  );
-  return row ?? { version: null, content: null, holds: false };
+  const [taken, rows] = await Promise.all([
+    takeChange(tx, listingId),
+    writePrepared<Standing>(
+      tx,
+      sql`
+      select l.state, l.kind, l.detail, c.departement_code as "departementCode",
+             a.version, a.content, s.listing_id is not null as holds
+      from listing l join commune c on c.code = l.commune_code left join availability a on a.listing_id = l.id
+      left join ${currentSummary("s", "l", today)}
+      where l.id = ${listingId}::uuid`,
+    ),
+  ]);
+  const [row] = rows;
+  if (row && !taken) throw new ListingHeld();
+  return row ?? null;
 }

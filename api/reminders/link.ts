@@ -25,11 +25,11 @@ export function signLink(keys: Keys, purpose: LinkPurpose, link: Link, today: Lo
 /** null when it is not ours, was altered, is for something else, or has served its time. */
 export function readLink(keys: Keys, purpose: LinkPurpose, token: string, today: LocalDate): Link | null {
   if (token.length > MOST) return null;
-  const [left = "", right = ""] = token.split(".");
+  const [left = "", right = "", ...more] = token.split(".");
   const payload = Buffer.from(left, "base64url");
   const given = Buffer.from(right, "base64url");
   const expected = signature(keys, purpose, payload);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const [habilitationId, version, until] = JSON.parse(payload.toString()) as [string, string, LocalDate];
   return until >= today ? { habilitationId, version } : null;
 }

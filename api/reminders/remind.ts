@@ -25,7 +25,7 @@ export async function sendReminders(db: Db, now: Date): Promise<number> {
         limit: BATCH,
       });
       for (const row of found.filter((one) => dueReminder(one, today) !== null)) {
-        await noteReminded(tx, row.habilitationId, now);
+        if (!(await noteReminded(tx, row.habilitationId, now))) continue;
         await planMail(tx, { template: "AVAILABILITY_REMINDER", habilitationId: row.habilitationId });
         planned += 1;
       }

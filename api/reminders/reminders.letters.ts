@@ -15,7 +15,8 @@ const toOwner: Composer = async ({ habilitationId }, { db, now, siteUrl, keys })
   const today = parisDay(now);
   const row = habilitationId ? await findReminded(db, habilitationId, today) : null;
   // that it was planned is noted: what is asked here is whether there is still something to say
-  if (!row || !habilitationId || dueReminder({ ...row, lastSentOn: null }, today) === null) return null;
+  if (!row?.wanted || !habilitationId || dueReminder({ ...row, lastSentOn: null }, today) === null)
+    return null;
   const link = { habilitationId, version: row.version ?? "" };
   const to = (path: string, purpose: "CONFIRM" | "STOP") =>
     `${siteUrl}${path}#${signLink(keys, purpose, link, today)}`;

@@ -139,10 +139,23 @@ describe("a PMI file in the desk", () => {
   });
 
   test("of two at once one is told to wait", async () => {
-    const csv = asCsv([...LISTED, ...Array.from({ length: 300 }, (_, i) => aRow(`X${i}`))]);
-    const both = await Promise.all([upload(csv, { query: "?essai=1" }), upload(csv, { query: "?essai=1" })]);
-    expect(both.map(({ last }) => last.outcome).sort()).toEqual(["REFUSED", "TRIED"]);
-    expect(both.find(({ last }) => last.outcome === "REFUSED")?.last.message).toContain("déjà en cours");
+    const csv = asCsv([...LISTED, aRow("X1")]);
+    const cookie = await desk.api.session(AGENT_66);
+    const { port } = desk.api.server.server.address() as AddressInfo;
+    const headers = { "content-type": BYTES, cookie, "content-length": String(Buffer.byteLength(csv)) };
+    const first = httpRequest({ port, method: "POST", path: `${UPLOAD}?essai=1`, headers });
+    const ended = new Promise((resolve) =>
+      first.on("response", (answer) => answer.on("end", resolve).resume()),
+    );
+    // the rest of it is still on its way
+    first.write(csv.slice(0, 100));
+    const second = async () => (await upload(csv, { query: "?essai=1" })).last;
+    await expect
+      .poll(second)
+      .toMatchObject({ outcome: "REFUSED", message: expect.stringContaining("déjà en cours") });
+    first.end(csv.slice(100));
+    await ended;
+    expect((await second()).outcome).toBe("TRIED");
   });
 });
 

@@ -24,11 +24,11 @@ export const SEARCH_PLANS: Record<"full" | "small", SearchPlan> = {
   small: { rounds: 1, requests: 5, warmUp: 5, compared: 8 },
 };
 
-/** The document the site itself searches with: its hash and its text. */
-function siteDocument(): { id: string; text: string } {
+/** A document of the site, by how it begins: its hash and its text. */
+export function siteDocument(begins = "query SearchCare("): { id: string; text: string } {
   const manifest = JSON.parse(readFileSync(projectFile("site/src/gql/manifest.json"), "utf8")) as object;
-  const found = Object.entries(manifest).find(([, text]) => String(text).startsWith("query SearchCare("));
-  if (!found) throw new Error("site/src/gql/manifest.json has no SearchCare: run `npm run generate`");
+  const found = Object.entries(manifest).find(([, text]) => String(text).startsWith(begins));
+  if (!found) throw new Error(`site/src/gql/manifest.json has no ${begins}…: run \`npm run generate\``);
   return { id: found[0], text: String(found[1]) };
 }
 

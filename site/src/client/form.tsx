@@ -166,13 +166,20 @@ interface FormProps<Name extends string> {
 /** The list of errors, the fields, the button. */
 export function Form<Name extends string>(props: FormProps<Name>) {
   const { form, submit, beside, failed = FORM.failed, level = 2, children } = props;
+  const ready = useReady();
   return (
-    <form class={props.class ? `form ${props.class}` : "form"} noValidate onSubmit={form.submit}>
+    // sent before the script is there, what was typed would otherwise stand in the address
+    <form
+      class={props.class ? `form ${props.class}` : "form"}
+      method="post"
+      noValidate
+      onSubmit={form.submit}
+    >
       <Summary form={form} level={level} failed={failed} />
       {children}
       <div class="form__actions">
         {beside}
-        <button class="button button--main" type="submit" aria-disabled={form.busy}>
+        <button class="button button--main" type="submit" disabled={!ready} aria-disabled={form.busy}>
           {submit}
         </button>
         <p class="form__status" role="status">
@@ -181,6 +188,13 @@ export function Form<Name extends string>(props: FormProps<Name>) {
       </div>
     </form>
   );
+}
+
+/** False in what is built ahead: until the script listens there is nobody to send to, by Enter either. */
+function useReady(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  return ready;
 }
 
 interface SummaryProps<Name extends string> {

@@ -51,7 +51,7 @@ export function needWords(need: Need, today: LocalDate): string {
 /** A start that is past is today. */
 function startWords({ from }: Need, today: LocalDate): string {
   if (!from || from <= today) return "dès aujourd’hui";
-  return `à partir du ${from.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(from) : longDate(from)}`;
+  return `à partir du\u00a0${from.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(from) : longDate(from)}`;
 }
 
 /** How a listing answers the need, as the API says it: `fit` null when only green is known. */

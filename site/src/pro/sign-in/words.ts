@@ -26,6 +26,6 @@ export const SIGN_IN = {
 /** Why someone was led here. */
 export const REASON: Record<Reason, string> = {
   fin: "Votre session est terminée. Elle prend fin après 30 minutes sans action de votre part, au bout de douze heures, ou quand votre mot de passe change. Reconnectez-vous pour reprendre ; ce que vous aviez saisi vous attend dans cet onglet.",
-  fermee: "Votre session est fermée.",
+  fermee: "Votre session est fermée. Ce que vous n’aviez pas publié a été effacé de cet appareil.",
   connexion: "Connectez-vous pour ouvrir cette page.",
 };
