@@ -32,10 +32,10 @@ export function coveredOf(alias: string, { mask, children, monday, month }: Need
     then ${s}.slot_masks[${index}] & ${mask.toString()}::bigint else 0 end`;
 }
 
-/** Orders by fit: above 0, highest first; then those of which only green is known; then 0 (R31). */
-export function rankByFit(alias: string, need: Need, today: LocalDate): SQL {
-  const covered = coveredOf(alias, need, today);
-  const slots = sql`${need.slots}::int`;
-  return sql`coalesce(case bit_count((${covered})::bit(64)) when 0 then ${slots} + 1
-    else ${slots} - bit_count((${covered})::bit(64)) end, ${slots})::float8`;
+/** Orders by fit: above 0, highest first; then those of which only green is known; then 0 (R31). Over `covered`. */
+export function rankByFit(covered: string, { slots }: Need): SQL {
+  const c = sql.raw(covered);
+  const all = sql`${slots}::int`;
+  return sql`(case when ${c} is null then ${all} when ${c} = 0 then ${all} + 1
+    else ${all} - bit_count(${c}::bit(64)) end)::float8`;
 }

@@ -16,8 +16,8 @@ export interface Need {
   mask: bigint;
   /** how many slots those are */
   slots: number;
-  /** how many days they are in */
-  days: number;
+  /** the part of the mask in each day that has one */
+  days: bigint[];
   children: number;
   /** the Monday and the first of the month that hold its start: what a week or a month must begin with to cover it */
   monday: LocalDate;
@@ -39,7 +39,7 @@ export function planNeed(input: NeedInput, today: LocalDate): Need | { refused: 
   return {
     mask,
     slots: bitCount(mask),
-    days: dayMasks(mask).length,
+    days: dayMasks(mask),
     children,
     monday: mondayOf(from),
     month: firstOfMonth(from),
@@ -60,7 +60,9 @@ function maskOf(wanted: NeedInput["slots"]): bigint {
 }
 
 function bitCount(mask: bigint): number {
-  return mask.toString(2).replaceAll("0", "").length;
+  let count = 0;
+  for (let rest = Number(mask); rest >= 1; rest = Math.floor(rest / 2)) count += rest % 2;
+  return count;
 }
 
 /** The part of a mask in each day that has one. */
@@ -77,8 +79,8 @@ export interface Fit {
 }
 
 /** `covered`: the needed slots with enough places; null when only green is known. */
-export function fitOf({ mask, slots }: Need, covered: bigint | null): Fit {
+export function fitOf({ days, slots }: Need, covered: bigint | null): Fit {
   if (covered === null) return { fit: null, daysCovered: null };
-  const daysCovered = dayMasks(mask).filter((day) => (covered & day) === day).length;
+  const daysCovered = days.filter((day) => (covered & day) === day).length;
   return { fit: bitCount(covered) / slots, daysCovered };
 }

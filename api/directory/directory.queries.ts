@@ -84,6 +84,8 @@ export async function findCare(db: Db, request: CareRequest): Promise<{ rows: Fo
  */
 export function careStatement({ area, filter, need, sort, today, page, asked }: CareRequest): SQL {
   const rank = rankOf(sort, need ?? null, today);
+  // what a need covers is worked out once a listing, and ordered by outside of it
+  const byFit = sort === "BEST_FIT" ? (need ?? null) : null;
   const keys = sql.raw(rank ? "rank, chord2, id" : "chord2, id");
   const summary =
     rank || filterReadsSummary(filter)
@@ -92,8 +94,8 @@ export function careStatement({ area, filter, need, sort, today, page, asked }: 
   const circle = area.maxChord2 === null ? sql`` : sql`where chord2 <= ${area.maxChord2}::float8`;
   return sql`
     with hit as materialized (
-      select * from (
-        select l.id, ${rank ? sql`${rank} as rank,` : sql``} ${chord2(area)} as chord2
+      select ${byFit ? sql`id, chord2, ${rankByFit("covered", byFit)} as rank` : sql`*`} from (
+        select l.id, ${rank ? sql`${rank} as ${sql.raw(byFit ? "covered" : "rank")},` : sql``} ${chord2(area)} as chord2
         from listing l ${summary}
         where ${sql.join([visible(), ...inArea(area), ...matches(filter, today), ...(need ? [withPictogram()] : [])], sql` and `)}
         offset 0
@@ -230,7 +232,7 @@ function rankOf(sort: CareSort, need: Need | null, today: LocalDate): SQL | null
     case "DISTANCE":
       return null;
     case "BEST_FIT":
-      if (need) return rankByFit("s", need, today);
+      if (need) return coveredOf("s", need, today);
       return sql`case ${signalOf("s", today)} when 'AVAILABLE' then 0 else 1 end::float8`;
     case "RECENTLY_CONFIRMED":
       return sql`coalesce(-extract(epoch from s.confirmed_at), 0)::float8`;

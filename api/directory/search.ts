@@ -66,8 +66,12 @@ export async function search(input: SearchInput, context: Context): Promise<Care
   };
 }
 
+const NO_FIT: Fit = { fit: null, daysCovered: null };
+
 /** Signing a cursor costs more than the rest of a card: only those that are asked for are signed. */
 class FoundEdge {
+  private known: Fit | null = null;
+
   constructor(
     private readonly row: FoundRow,
     private readonly sign: (row: FoundRow) => string,
@@ -89,13 +93,13 @@ class FoundEdge {
   }
 
   get daysNeeded(): number | null {
-    return this.need?.days ?? null;
+    return this.need?.days.length ?? null;
   }
 
   private found(): Fit {
-    if (!this.need) return { fit: null, daysCovered: null };
     const { covered } = this.row;
-    return fitOf(this.need, covered === null || covered === undefined ? null : BigInt(covered));
+    this.known ??= this.need ? fitOf(this.need, covered ? BigInt(covered) : null) : NO_FIT;
+    return this.known;
   }
 }
 

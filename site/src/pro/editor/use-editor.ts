@@ -96,8 +96,11 @@ function useSending({ listing, typed, entry, content, bounds, setOutcome, done }
       return error.code === "UNAUTHENTICATED" || setOutcome({ what: "failed", messages: [], error, again });
     }
     const { result } = answer.data;
-    if (result.__typename === "AvailabilityRejected")
+    if (result.__typename === "AvailabilityRejected") {
+      // another tab was first: what stands is shown as such
+      if (result.current) typed.setSaved(result.current);
       return setOutcome(refusal(result, what === "publishing" ? content : null, bounds, again));
+    }
     const now = result.listing.availability;
     if (!now) return;
     typed.setSaved(now);

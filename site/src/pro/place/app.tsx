@@ -27,6 +27,7 @@ export function PlaceApp() {
       if (!viewer) return leadToSignIn("connexion");
       if (viewer.access === "PASSWORD_TO_REPLACE") return location.replace(PASSWORD_PATH);
       if (viewer.role === "AGENT") return location.replace(DESK_PATH);
+      if (viewer.access === "OPEN" && viewer.listing && !viewer.listing.availability) nameAfterStructure();
       setOwner(viewer);
     });
     return () => controller.abort();
@@ -40,6 +41,14 @@ export function PlaceApp() {
       {owner.access === "OPEN" ? <OpenPlace owner={owner} /> : <Closed owner={owner} access={owner.access} />}
     </>
   );
+}
+
+/** A relais or a LAEP has no availability: the page is about its details (R32). */
+function nameAfterStructure(): void {
+  const heading = document.querySelector("h1");
+  if (!heading?.textContent) return;
+  document.title = document.title.replace(heading.textContent, PLACE.structure);
+  heading.textContent = PLACE.structure;
 }
 
 function Failed({ error, onRetry }: { error: AskError; onRetry: () => void }) {

@@ -33,7 +33,7 @@ export const PLACE = {
     "Ce type de structure n’a pas de disponibilités à publier : les familles y viennent pendant ses séances.",
   structureWrong: "Nom ou adresse à corriger ?",
   structureWrongText:
-    "Ces informations viennent des fichiers chargés sur ce site : signalez l’erreur à votre Caf.",
+    "Ces informations viennent de l’annuaire des structures d’accueil : signalez l’erreur à votre Caf.",
   caf: "Votre Caf",
   pmi: "Votre service de PMI",
   unknownContact:

@@ -4,7 +4,7 @@ import { longDate } from "../../words.ts";
 export const STRUCTURE = {
   title: "Les informations de votre structure",
   intro:
-    "Tout ce que vous écrivez ici est montré aux familles et remplace ce qu’indiquaient les fichiers chargés sur ce site, même quand un nouveau fichier arrive. Une information que vous effacez n’apparaît plus sur votre fiche.",
+    "Tout ce que vous écrivez ici est montré aux familles et remplace ce qu’indiquait l’annuaire des structures d’accueil, aussi quand celui-ci est mis à jour. Une information que vous effacez n’apparaît plus sur votre fiche.",
   fixed:
     "Le nom, l’adresse et le type de structure ne se modifient pas ici\u00a0: c’est votre Caf qui les corrige.",
   fixedCreche:
