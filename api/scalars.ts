@@ -38,5 +38,5 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
 
 /** PostgreSQL's `2026-11-23 08:15:00.123+00` as ISO 8601. Connections run in UTC. */
 export function instantFromSql(text: string): string {
-  return text.replace(" ", "T").replace(/\+00$/, "Z");
+  return `${text.slice(0, 10)}T${text.slice(11).replace("+00", "Z")}`;
 }

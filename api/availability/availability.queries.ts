@@ -27,15 +27,19 @@ export function signalOf(alias: string, today: LocalDate): SQL {
 export function coveredOf(alias: string, { mask, children, monday, month }: Need, today: LocalDate): SQL {
   const s = sql.raw(alias);
   const start = sql`case ${s}.level when 'WEEKLY' then ${monday}::date else ${month}::date end`;
-  const index = sql`(array_position(${s}.cover_starts, ${start}) - 1) * ${MOST_CHILDREN}::int + ${children}::int`;
+  const index = sql`(array_position(${s}.cover_starts, ${start}) - 1) * ${sql.raw(String(MOST_CHILDREN))} + ${children}::int`;
   return sql`case when ${s}.last_free_on >= ${today}::date
     then ${s}.slot_masks[${index}] & ${mask.toString()}::bigint else 0 end`;
 }
 
-/** Orders by fit: above 0, highest first; then those of which only green is known; then 0 (R31). Over `covered`. */
+/**
+ * Orders by fit, of what is `covered` but for 0: highest first, then those of which only green is known (R31).
+ * `rankWithoutFit` follows them.
+ */
 export function rankByFit(covered: string, { slots }: Need): SQL {
-  const c = sql.raw(covered);
-  const all = sql`${slots}::int`;
-  return sql`(case when ${c} is null then ${all} when ${c} = 0 then ${all} + 1
-    else ${all} - bit_count(${c}::bit(64)) end)::float8`;
+  return sql`(${slots}::int - coalesce(bit_count(${sql.raw(covered)}::bit(64)), 0))::float8`;
+}
+
+export function rankWithoutFit({ slots }: Need): SQL {
+  return sql`${slots + 1}::float8`;
 }

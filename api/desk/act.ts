@@ -1,12 +1,12 @@
 import { inTransaction } from "../../db/client.ts";
 import { record } from "../audit/audit.queries.ts";
 import type { Context } from "../context.ts";
+import { patiently } from "../directory/patience.ts";
 import { isListingId } from "../directory/search.ts";
 import { type Examined, examine } from "../habilitation/examine.ts";
 import { EXAMINE_REFUSALS } from "../habilitation/habilitation.messages.ts";
 import { findRequest } from "../habilitation/habilitation.queries.ts";
 import type { HabilitationAction } from "../habilitation/transitions.ts";
-import { patiently } from "../publishing/patience.ts";
 import { hideAvailability } from "../publishing/publishing.queries.ts";
 import { agentOf } from "./agent.ts";
 import { forgetDesk } from "./desk.loaders.ts";

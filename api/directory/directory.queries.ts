@@ -2,7 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Db, runPrepared } from "../../db/client.ts";
 import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import type { ListingDetail } from "../../db/schema/directory.ts";
-import { coveredOf, currentSummary, rankByFit, signalOf } from "../availability/availability.queries.ts";
+import {
+  coveredOf,
+  currentSummary,
+  rankByFit,
+  rankWithoutFit,
+  signalOf,
+} from "../availability/availability.queries.ts";
 import type { Need } from "../availability/need.ts";
 import type { CareKind, Precision, Signal } from "../kernel/care.ts";
 import { KINDS_WITH_AVAILABILITY } from "../kernel/care.ts";
@@ -82,33 +88,71 @@ export async function findCare(db: Db, request: CareRequest): Promise<{ rows: Fo
  * One statement for cards and total. The box of the index finds candidates, without reading the table;
  * the great circle decides and orders (`offset 0` keeps its arithmetic from being done twice).
  */
-export function careStatement({ area, filter, need, sort, today, page, asked }: CareRequest): SQL {
-  const rank = rankOf(sort, need ?? null, today);
-  // what a need covers is worked out once a listing, and ordered by outside of it
+export function careStatement(request: CareRequest): SQL {
+  const { area, filter, need, sort, today, page, asked } = request;
   const byFit = sort === "BEST_FIT" ? (need ?? null) : null;
-  const keys = sql.raw(rank ? "rank, chord2, id" : "chord2, id");
+  const rank = byFit ? null : rankOf(sort, today);
   const summary =
     rank || filterReadsSummary(filter)
       ? sql`left join ${currentSummary("s", "l", today)} ${area.bounds ? sql`and ${within("s", area.bounds)}` : sql``}`
       : sql``;
   const circle = area.maxChord2 === null ? sql`` : sql`where chord2 <= ${area.maxChord2}::float8`;
+  const conditions = [
+    visible(),
+    ...inArea(area),
+    ...matches(filter, today),
+    ...(need ? [withPictogram()] : []),
+  ];
+  const keys = sql.raw(rank || byFit ? "rank, chord2, id" : "chord2, id");
+  const covered = byFit ? sql`page.covered` : need ? coveredOf("s", need, today) : null;
   return sql`
     with hit as materialized (
-      select ${byFit ? sql`id, chord2, ${rankByFit("covered", byFit)} as rank` : sql`*`} from (
-        select l.id, ${rank ? sql`${rank} as ${sql.raw(byFit ? "covered" : "rank")},` : sql``} ${chord2(area)} as chord2
+      select * from (
+        select l.id, ${rank ? sql`${rank} as rank,` : sql``} ${chord2(area)} as chord2
         from listing l ${summary}
-        where ${sql.join([visible(), ...inArea(area), ...matches(filter, today), ...(need ? [withPictogram()] : [])], sql` and `)}
+        where ${sql.join(conditions, sql` and `)}
         offset 0
       ) candidate ${circle}
-    ), page as (
+    ), ${
+      byFit
+        ? pageByFit(byFit, request)
+        : sql`page as (
       select * from hit ${afterKeyset(page.after, rank !== null)} order by ${keys} limit ${page.limit}::int
-    )
-    select total.total, ${rank ? sql`page.rank,` : sql``} page.chord2, ${need ? sql`${coveredOf("s", need, today)} as covered,` : sql``}
+    )`
+    }
+    select total.total, ${rank || byFit ? sql`page.rank,` : sql``} page.chord2, ${covered ? sql`${covered} as covered,` : sql``}
       ${cardColumns(today, asked)}
     from (select count(*)::int as total from hit) total
     left join (page join listing l using (id)) on true
     left join ${currentSummary("s", "l", today)}
     order by ${keys}`;
+}
+
+/**
+ * The page of a search by need. What fits is found among the summaries of the area, which are far fewer than its
+ * listings; the others, all alike, follow by distance where a page is not full of those that fit.
+ */
+function pageByFit(need: Need, { area, today, page }: CareRequest): SQL {
+  const after = afterKeyset(page.after, true);
+  const there = area.bounds ? within("s", area.bounds) : sql`s.listing_id in (select id from hit)`;
+  return sql`green as (
+      select s.listing_id as id, ${coveredOf("s", need, today)} as covered
+      from availability_summary s
+      where s.shown and s.valid_until >= ${today}::date and s.last_free_on >= ${today}::date and ${there}
+      offset 0
+    ), fit as materialized (
+      select id, chord2, covered, ${rankByFit("covered", need)} as rank
+      from green join hit using (id) where covered is distinct from 0
+    ), best as materialized (
+      select * from fit ${after} order by rank, chord2, id limit ${page.limit}::int
+    ), page as (
+      select * from best
+      union all
+      (select id, chord2, 0, rank from (
+        select id, chord2, ${rankWithoutFit(need)} as rank from hit where id not in (select id from fit)
+      ) rest ${after}
+      order by chord2, id limit ${page.limit}::int - (select count(*) from best))
+    )`;
 }
 
 function afterKeyset(after: Keyset | null, ranked: boolean): SQL {
@@ -146,7 +190,9 @@ const CONTENT = sql`, (select a.content from availability a where a.listing_id =
 /** What a card shows, of a listing `l` and its `currentSummary` `s`. */
 export function cardColumns(today: LocalDate, asked?: ReadonlySet<string>): SQL {
   const costly = Object.entries(COSTLY_COLUMNS).filter(([name]) => !asked || asked.has(name));
-  const firstFree = sql`lower(s.free_days * datemultirange(daterange(${today}::date, null)))`;
+  // the common answer first: cutting the days costs more
+  const firstFree = sql`case when s.free_days @> ${today}::date then ${today}::date
+    else lower(s.free_days * datemultirange(daterange(${today}::date, null))) end`;
   return sql`
     l.id, l.kind, l.name, l.commune_code as "communeCode", l.precision, l.lng, l.lat, l.detail,
     s.level, ${signalOf("s", today)} as signal, s.confirmed_at as "confirmedAt", s.valid_until as "validUntil",
@@ -227,12 +273,11 @@ function withPictogram(): SQL {
 }
 
 /** The first sort key, or null when there is none; distance, then id break its ties. */
-function rankOf(sort: CareSort, need: Need | null, today: LocalDate): SQL | null {
+function rankOf(sort: CareSort, today: LocalDate): SQL | null {
   switch (sort) {
     case "DISTANCE":
       return null;
     case "BEST_FIT":
-      if (need) return coveredOf("s", need, today);
       return sql`case ${signalOf("s", today)} when 'AVAILABLE' then 0 else 1 end::float8`;
     case "RECENTLY_CONFIRMED":
       return sql`coalesce(-extract(epoch from s.confirmed_at), 0)::float8`;

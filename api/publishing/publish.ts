@@ -9,11 +9,11 @@ import { mostPublished, type Plan } from "../availability/plan.ts";
 import type { Context } from "../context.ts";
 import { NO_VERSION, toCard, toSheet } from "../directory/card.ts";
 import { findListing, type SheetRow } from "../directory/directory.queries.ts";
+import { ListingHeld, patiently } from "../directory/patience.ts";
 import { accessOf, type ProAccess } from "../habilitation/access.ts";
 import { findStanding, type Held, lockActive } from "../habilitation/standing.queries.ts";
 import { type AvailabilityLevel, LEVELS_OF, mostPlaces } from "../kernel/care.ts";
 import type { Problem } from "../problem.ts";
-import { ListingHeld, patiently } from "./patience.ts";
 import { ACCESS_REFUSALS, FLAWS, LEVEL_REFUSALS, REFUSALS } from "./publishing.messages.ts";
 import {
   clearAvailability,

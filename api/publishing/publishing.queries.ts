@@ -5,11 +5,11 @@ import type { AvailabilityContent } from "../../db/schema/availability.ts";
 import type { ListingDetail } from "../../db/schema/directory.ts";
 import { currentSummary } from "../availability/availability.queries.ts";
 import { summarise } from "../availability/summary.ts";
+import { ListingHeld } from "../directory/patience.ts";
 import { changed, takeChange } from "../feed/feed.queries.ts";
 import type { CareKind } from "../kernel/care.ts";
 import { type LocalDate, parisDay } from "../kernel/local-date.ts";
 import { GLOBAL_DAYS } from "../kernel/season.ts";
-import { ListingHeld } from "./patience.ts";
 
 /** What an owner publishes for one listing. */
 export interface AvailabilityEntry {

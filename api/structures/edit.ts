@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, inTransaction, type Tx } from "../../db/client.ts";
 import { record } from "../audit/audit.queries.ts";
 import { recordForbidden } from "../audit/forbidden.ts";
@@ -6,6 +5,7 @@ import type { Context } from "../context.ts";
 import { toSheet } from "../directory/card.ts";
 import { findListing } from "../directory/directory.queries.ts";
 import { lockListing, putListings } from "../directory/listing.queries.ts";
+import { ListingHeld, patiently } from "../directory/patience.ts";
 import { accessOf } from "../habilitation/access.ts";
 import { findStanding, type Held, lockActive } from "../habilitation/standing.queries.ts";
 import type { Problem } from "../problem.ts";
@@ -18,11 +18,7 @@ import { EDIT_REFUSALS, FACTS_FLAWS, FORMER_MANAGER, factLabel } from "./structu
 import { holdOffImports } from "./structures.queries.ts";
 
 type Viewer = NonNullable<Context["viewer"]>;
-type Outcome = { done: string } | { problems: Problem[] } | "BUSY";
-
-/** An import writes for a moment or for minutes: tries before that is said. */
-const TRIES = 25;
-const PAUSE_MS = 120;
+type Outcome = { done: string } | { problems: Problem[] };
 
 /** A manager says what their structure is like (R25): all of it stands, or all that is wrong with it is answered. */
 export async function changeStructure(
@@ -32,12 +28,12 @@ export async function changeStructure(
 ): Promise<StructureChanged | StructureRefused> {
   const { primary, viewer } = context;
   if (!viewer) throw new Error("who may change a structure was not asked");
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const outcome = await inTransaction(primary, (tx) => attemptIt(tx, context, viewer, { listing, form }));
-    if (outcome !== "BUSY") return toResult(context, viewer, outcome);
-    await sleep(PAUSE_MS);
-  }
-  return toResult(context, viewer, refused("BUSY", []));
+  const attempt = () => inTransaction(primary, (tx) => attemptIt(tx, context, viewer, { listing, form }));
+  const outcome = await patiently(attempt).catch((error) => {
+    if (error instanceof ListingHeld) return refused("BUSY", []);
+    throw error;
+  });
+  return toResult(context, viewer, outcome);
 }
 
 /**
@@ -54,10 +50,10 @@ async function attemptIt(
   if (viewer.role !== "MANAGER" || listing !== (held?.listingId ?? viewer.listingId))
     return refused("NOT_YOURS");
   if (held?.listingState !== "PUBLISHED") return closedTo(tx, viewer);
-  if (!(await holdOffImports(tx))) return "BUSY";
+  if (!(await holdOffImports(tx))) throw new ListingHeld();
   const row = await lockListing(tx, held.listingId);
   // an import hid it while we waited
-  if (row?.state !== "PUBLISHED") return "BUSY";
+  if (row?.state !== "PUBLISHED") throw new ListingHeld();
   const isCommune = (code: string) => context.gazetteer.byCode(code) !== undefined;
   const checked = checkFacts(form, { ...row, departementCode: held.departementCode, isCommune });
   if ("flaws" in checked) {
@@ -81,7 +77,8 @@ async function attemptIt(
 async function closedTo(tx: Tx, viewer: Viewer): Promise<Outcome> {
   const access = accessOf(viewer.mustReplace, viewer.role, await findStanding(tx, viewer));
   // what closed it may have been opened again since
-  return access === "OPEN" ? "BUSY" : refused(access);
+  if (access === "OPEN") throw new ListingHeld();
+  return refused(access);
 }
 
 function audit(
@@ -107,7 +104,7 @@ function refused(code: keyof typeof EDIT_REFUSALS, path = ["listing"]): { proble
 async function toResult(
   { primary, today, gazetteer }: Context,
   { accountId }: Viewer,
-  outcome: Exclude<Outcome, "BUSY">,
+  outcome: Outcome,
 ): Promise<StructureChanged | StructureRefused> {
   if ("problems" in outcome) {
     if (outcome.problems.some(({ code }) => code === "NOT_YOURS")) {

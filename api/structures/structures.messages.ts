@@ -97,7 +97,8 @@ export const FACTS_FLAWS: Record<FactsFlawCode, (about: string) => string> = {
   TOO_MANY_COMMUNES: () => "Indiquez 200 communes au plus.",
   COMMUNE_UNKNOWN: () => "Cette commune n’est pas connue.",
   TIME_UNREADABLE: () => "Indiquez une heure, de 00:00 à 23:59.",
-  CLOSES_BEFORE_OPENING: () => "L’heure de fin doit être après l’heure de début.",
+  CLOSES_BEFORE_OPENING: () =>
+    "Cet horaire doit se terminer après avoir commencé\u00a0: corrigez l’une des deux heures.",
   SESSIONS_OVERLAP: () =>
     "Cet horaire en recouvre un autre du même jour\u00a0: corrigez-le, ou distinguez-les par une précision.",
 };

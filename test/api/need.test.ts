@@ -53,10 +53,14 @@ function needOf(slots: readonly number[], more: { children?: number; from?: stri
 const FIVE_DAYS = [0, 1, 2, 3, 4].flatMap((day) => [1, 2, 3, 4].map((slot) => day * 6 + slot));
 
 async function all(near: object, need: object, first: number): Promise<{ edges: Edge[]; total: number }> {
+  return pages({ area: { near }, need, first });
+}
+
+async function pages(asked: object): Promise<{ edges: Edge[]; total: number }> {
   const edges: Edge[] = [];
   let after: string | null = null;
   for (;;) {
-    const { data, errors } = await api.run(SEARCH, { area: { near }, need, first, after });
+    const { data, errors } = await api.run(SEARCH, { ...asked, after });
     if (errors) throw new Error(errors[0]?.message);
     const { careSearch } = data;
     edges.push(...careSearch.edges);
@@ -234,5 +238,37 @@ describe("R31 exact against every listing looked at one by one", () => {
     clock = new Date("2026-11-24T09:00:00Z");
     // else nothing was compared
     expect(covered).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ["a commune", { commune: "66136" }, {}],
+    ["a box", { box: { west: 2.75, south: 42.55, east: 3.05, north: 42.85 } }, {}],
+    ["a commune, crèches alone", { commune: "66136" }, { kinds: ["CRECHE"] }],
+    [
+      "a box, green alone",
+      { box: { west: 2.75, south: 42.55, east: 3.05, north: 42.85 } },
+      { signals: ["AVAILABLE"] },
+    ],
+    ["around, free now", { near: { ...CENTRE, radiusKm: 15 } }, { availableNow: true }],
+    ["around, by a word", { near: { ...CENTRE, radiusKm: 15 } }, { text: "perpignan" }],
+  ])("%s", async (_, area, filter) => {
+    const need = needOf(FIVE_DAYS.slice(0, 8));
+    const { data } = await api.run(
+      `{ communes(startingWith: "Perpignan", first: 1) { location { lng lat } } }`,
+    );
+    const centre = "commune" in area ? data.communes[0].location : { lng: 2.9, lat: 42.7 };
+    // without a need, the same area and filter find the same listings; who fits is told listing by listing
+    const there = await pages({ area, filter, first: 100 });
+    const ids = new Set(there.edges.map(({ node }) => node.id));
+    const expected = searchByNeed(
+      plain.filter(({ id }) => ids.has(id)),
+      { ...centre, radiusKm: 20_000 },
+      { slots: FIVE_DAYS.slice(0, 8), children: 1, from: "2026-11-24" },
+      "2026-11-24",
+    );
+    const found = await pages({ area, filter, need, first: 23 });
+    expect(found.edges.map(({ node, fit }) => ({ id: node.id, fit }))).toEqual(expected);
+    expect(found.total).toBe(expected.length);
+    expect(expected.filter(({ fit }) => fit !== null && fit > 0).length).toBeGreaterThan(10);
   });
 });

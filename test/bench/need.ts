@@ -8,6 +8,7 @@ import { type Density, readDensities, searchesIn } from "./places.ts";
 import { startOurs } from "./product.ts";
 import { atMost, type Report } from "./report.ts";
 import { type Cost, mean, measure, round, spread } from "./rounds.ts";
+import { searchCall } from "./search.ts";
 import type { Call, Side } from "./side.ts";
 
 export interface NeedPlan {
@@ -25,16 +26,6 @@ export const NEED_PLANS: Record<"full" | "small", NeedPlan> = {
 };
 
 const FIRST = 50;
-
-/** The cards of the map search, and how each answers the need. */
-const DOCUMENT = /* GraphQL */ `
-  query ($area: AreaInput!, $need: NeedInput, $first: Int) {
-    careSearch(area: $area, need: $need, first: $first) {
-      totalCount pageInfo { hasNextPage }
-      edges { distance fit daysCovered daysNeeded node {
-        __typename id kind name commune { name departement { code } } location { lng lat precision }
-        availability { signal confirmedAt validUntil availableFrom }
-        ... on Childminder { approvedPlaces worksInMam } ... on Creche { subtype } } } } }`;
 
 type Near = { lng: number; lat: number; radiusKm: number };
 
@@ -93,20 +84,16 @@ function toCall(near: Near, need: PlainNeed | null): Call {
       weekday,
       slots: TIME_SLOTS.filter((_, s) => need.slots.includes(d * TIME_SLOTS.length + s)),
     }));
-  const variables = {
-    area: { near },
-    first: FIRST,
-    need: need && { slots, children: need.children, from: need.from },
-  };
-  return {
-    method: "POST",
-    path: "/graphql",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query: DOCUMENT, variables }),
-  };
+  return searchCall(near, need ? { need: { slots, children: need.children, from: need.from } } : {});
 }
 
-function callsOf(density: Density, count: number, seed: string, today: string, isWith: boolean): Call[] {
+function callsOf(
+  density: Density,
+  count: number,
+  seed: string,
+  today: string,
+  isWith: boolean,
+): Call[] {
   const needs = needsIn(seed, count, today);
   return searchesIn(density, count, seed).map((near, i) => toCall(near, isWith ? (needs[i] ?? null) : null));
 }

@@ -52,12 +52,12 @@ function asks(adhoc: boolean): Record<string, Ask> {
 }
 
 /** The site's own search, as its pages ask for it. */
-export function searchCall(near: { lng: number; lat: number; radiusKm: number }): Call {
-  return trustedCall(siteDocument().id, near);
+export function searchCall(near: { lng: number; lat: number; radiusKm: number }, more: object = {}): Call {
+  return trustedCall(siteDocument().id, near, more);
 }
 
-function trustedCall(documentId: string, near: object): Call {
-  const variables = JSON.stringify({ area: { near }, first: FIRST });
+function trustedCall(documentId: string, near: object, more: object = {}): Call {
+  const variables = JSON.stringify({ area: { near }, first: FIRST, ...more });
   return { method: "GET", path: `/graphql?${new URLSearchParams({ documentId, variables })}` };
 }
 

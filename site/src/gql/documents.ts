@@ -1279,6 +1279,18 @@ export type FindAddressQuery = { geocode: { label: string, commune: { code: stri
 
 export type DaysFragment = { weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> };
 
+type Grids_PeriodAvailability_Fragment = { periods: Array<{ name: string, startsOn: string, endsOn: string, places: number }> };
+
+type Grids_SeasonalAvailability_Fragment = { months: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> };
+
+type Grids_WeeklyAvailability_Fragment = { weeks: Array<{ startsOn: string, days: Array<{ weekday: Weekday, slots: Array<{ slot: TimeSlot, places: number }> }> }> };
+
+export type GridsFragment =
+  | Grids_PeriodAvailability_Fragment
+  | Grids_SeasonalAvailability_Fragment
+  | Grids_WeeklyAvailability_Fragment
+;
+
 export type SessionFragment = { weekday: Weekday, opens: string, closes: string, note: string | null };
 
 type Sheet_Childminder_Fragment = { __typename: 'Childminder', approvedPlaces: number, worksInMam: boolean, mamName: string | null, id: string, kind: CareKind, name: string, addressLines: Array<string> | null, phone: string | null, email: string | null, website: string | null, updatedAt: string, commune: { name: string, postcodes: Array<string>, departement: { code: string, name: string } }, location: { lng: number, lat: number, precision: LocationPrecision }, availability:
@@ -1378,11 +1390,11 @@ export const CareCardDocument: TrustedDocument<CareCardQuery, CareCardQueryVaria
 };
 
 export const CareSheetDocument: TrustedDocument<CareSheetQuery, CareSheetQueryVariables> = {
-  id: "1732e62fbe6aebed4b502e5a49234510fd130157461ff0c5c1bd37db51e11757",
+  id: "27be8cee7c4e41f006fdb6ac3c41f2398e1e2682cb0d74acda49655e34814b69",
 };
 
 export const ChangeStructureDocument: TrustedDocument<ChangeStructureMutation, ChangeStructureMutationVariables> = {
-  id: "b3c17e4f97e3cf5d0e36893063d58185d955ad449575af80debf508c44504ffb",
+  id: "195624b82ae04bce0fe18b1f7df01139e406526eb2797c039c08ca03a1bdeae7",
 };
 
 export const CommuneStructuresDocument: TrustedDocument<CommuneStructuresQuery, CommuneStructuresQueryVariables> = {
@@ -1390,7 +1402,7 @@ export const CommuneStructuresDocument: TrustedDocument<CommuneStructuresQuery, 
 };
 
 export const ConfirmAvailabilityDocument: TrustedDocument<ConfirmAvailabilityMutation, ConfirmAvailabilityMutationVariables> = {
-  id: "e9d00ca8e49f4a1eec50a848a1422db5ceca1dcb9de603ff75e046eb1cf7a533",
+  id: "890bf510a7ef253a2d489b0fdf7dbf2996de7c4c785950e962ddf5f4b4612631",
 };
 
 export const ConfirmByLinkDocument: TrustedDocument<ConfirmByLinkMutation, ConfirmByLinkMutationVariables> = {
@@ -1474,7 +1486,7 @@ export const ListDepartementsDocument: TrustedDocument<ListDepartementsQuery, Li
 };
 
 export const MyPlaceDocument: TrustedDocument<MyPlaceQuery, MyPlaceQueryVariables> = {
-  id: "2f1648e7f9b22a996f9d2698239afd7e8fe28a3ab2f7475d4de8fcff3ea2022d",
+  id: "300e90a076ac529266b0dbec0c64a607289cbd225a6c93df2703a33628527e54",
 };
 
 export const NewCaptchaDocument: TrustedDocument<NewCaptchaMutation, NewCaptchaMutationVariables> = {
@@ -1482,19 +1494,19 @@ export const NewCaptchaDocument: TrustedDocument<NewCaptchaMutation, NewCaptchaM
 };
 
 export const PublishGlobalDocument: TrustedDocument<PublishGlobalMutation, PublishGlobalMutationVariables> = {
-  id: "56f05944b80ae291d536bcbaa9c555f462620ea2ddb5d957a389729d61a0b696",
+  id: "c6a115947360691115dae6af6a7b3951c771e23104f2e9caa8802f9bcc1a4896",
 };
 
 export const PublishPeriodsDocument: TrustedDocument<PublishPeriodsMutation, PublishPeriodsMutationVariables> = {
-  id: "a640e6a4e857802cfcf85a5c5f0383737dc698cfafe0cdb04a0454cf2c7b807c",
+  id: "4a7dc9394ba1eecae18fa5ce65f375e6551409f0f7ccd36932f7869e62588418",
 };
 
 export const PublishSeasonalDocument: TrustedDocument<PublishSeasonalMutation, PublishSeasonalMutationVariables> = {
-  id: "635ce9ca4a1c583bea5afbc6960699722ab8978815061983ac5fc1c568f67a11",
+  id: "7227de687edddba81598139fcf54f467e97300f0e3f42caf32bd11903f9ed37e",
 };
 
 export const PublishWeeklyDocument: TrustedDocument<PublishWeeklyMutation, PublishWeeklyMutationVariables> = {
-  id: "a7e067f33613fcee28efd67f63e0d7fce92925bdc9bfddb45deddffd2323889c",
+  id: "0e377bb73b7ebf0e752eb6b55f3322a1c539ecaafadc83c287821773cce42e81",
 };
 
 export const ReplacePasswordDocument: TrustedDocument<ReplacePasswordMutation, ReplacePasswordMutationVariables> = {
