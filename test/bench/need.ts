@@ -87,13 +87,7 @@ function toCall(near: Near, need: PlainNeed | null): Call {
   return searchCall(near, need ? { need: { slots, children: need.children, from: need.from } } : {});
 }
 
-function callsOf(
-  density: Density,
-  count: number,
-  seed: string,
-  today: string,
-  isWith: boolean,
-): Call[] {
+function callsOf(density: Density, count: number, seed: string, today: string, isWith: boolean): Call[] {
   const needs = needsIn(seed, count, today);
   return searchesIn(density, count, seed).map((near, i) => toCall(near, isWith ? (needs[i] ?? null) : null));
 }
